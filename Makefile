@@ -1,0 +1,26 @@
+# make run · make test · make check        (make with no target explains them)
+PORT ?= 8000
+export PORT
+
+.PHONY: help run test check format
+
+help:
+	@echo "make run     start On Record on http://127.0.0.1:$(PORT)  (PORT=, DEMO_PASSWORD=)"
+	@echo "make test    run every test                              (ARGS='tests/quotes -x')"
+	@echo "make check   style, templates, import order, migrations, deployment"
+	@echo "make format  bring code and templates into shape"
+
+run:
+	@scripts/prepare --port $(PORT) && exec .venv/bin/python manage.py serve
+
+test:
+	@scripts/prepare --dev && exec .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+check:
+	@scripts/prepare --dev && exec scripts/check
+
+format:
+	@scripts/prepare --dev
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+	@find templates newsroom partnerships -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +

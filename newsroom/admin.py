@@ -1,0 +1,6 @@
+"""The front door of the desk: importing registers."""
+
+from importlib.util import find_spec
+
+if find_spec("partnerships.admin"):
+    from newsroom.desk import articles, library  # noqa: F401

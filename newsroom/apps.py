@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+    verbose_name = "Newsroom"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from newsroom.triggers import TRIGGERS
+        from partnerships.triggers import keep
+
+        keep(self, TRIGGERS)
+        post_migrate.connect(_make_roles, sender=self, dispatch_uid="newsroom.roles")
+
+
+def _make_roles(using, **_):
+    """The groups need the permissions that Django makes after migrating."""
+    from newsroom.workflow.roles import make_roles
+
+    if using == "default":
+        make_roles()

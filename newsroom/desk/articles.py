@@ -1,0 +1,231 @@
+"""The article at the desk: its page, its inlines, its buttons."""
+
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from js_asset import Media
+
+from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
+from newsroom.articles.querysets import Publication
+from newsroom.desk import importing, preview, quoting, verbs
+from newsroom.desk.forms import ArticleForm
+from newsroom.quotes.actions import sync_passages
+from newsroom.versions.models import PublicWith, Version
+from newsroom.workflow.actions import save_revision
+from newsroom.workflow.errors import SomebodyWasFaster
+
+
+class BylineInline(admin.TabularInline):
+    model = Byline
+    autocomplete_fields = ["author"]
+    extra = 0
+
+
+class MentionInline(admin.TabularInline):
+    model = Mention
+    autocomplete_fields = ["record"]
+    fields = ["record", "status", "words"]
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("record")
+
+
+class ArticleClaimInline(admin.TabularInline):
+    model = ArticleClaim
+    autocomplete_fields = ["claim"]
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("claim")
+
+
+class PublicWithInline(admin.TabularInline):
+    model = PublicWith
+    fields = ["record", "document", "quote"]
+    autocomplete_fields = ["record", "document", "quote"]
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("record", "document", "quote")
+
+
+class PublicationFilter(admin.SimpleListFilter):
+    title = "what readers see"
+    parameter_name = "publication"
+
+    def lookups(self, request, model_admin):
+        return Publication.choices
+
+    def queryset(self, request, queryset):
+        if self.value() in Publication.values:
+            return queryset.filter(publication=self.value())
+        return queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    list_display = ["headline_or_untitled", "section", "state", "readers_see", "day", "updated_at"]
+    list_display_links = ["headline_or_untitled"]
+    list_filter = ["state", PublicationFilter, "section", "kind"]
+    list_select_related = ["section"]
+    search_fields = ["headline", "standfirst", "slug"]
+    date_hierarchy = "day"
+    autocomplete_fields = ["section", "series", "sponsor", "lead_image", "assignee"]
+    prepopulated_fields = {"slug": ["headline"]}
+    readonly_fields = ["state_now", "imported_from"]
+    inlines = [BylineInline, MentionInline, ArticleClaimInline, PublicWithInline]
+    change_form_template = "admin/newsroom/article/change_form.html"
+    change_list_template = "admin/newsroom/article/change_list.html"
+    fieldsets = [
+        (None, {"fields": ["headline", "standfirst", "body"], "classes": ["text-column"]}),
+        (
+            "Desk",
+            {
+                "fields": ["state_now", "day", "section", "kind", "assignee", "based_on"],
+                "classes": ["meta-column"],
+            },
+        ),
+        (
+            "Lead picture",
+            {
+                "fields": [
+                    "lead_image",
+                    "lead_caption",
+                    "lead_alternative_text",
+                    "lead_is_decorative",
+                ],
+                "classes": ["meta-column"],
+            },
+        ),
+        (
+            "Address and series",
+            {"fields": ["slug", "series", "series_part", "language"], "classes": ["meta-column"]},
+        ),
+        (
+            "Disclosure and embargo",
+            {
+                "fields": [
+                    "disclosure",
+                    "disclosure_note",
+                    "sponsor",
+                    "embargo_until",
+                    "embargo_zone",
+                    "imported_from",
+                ],
+                "classes": ["meta-column", "collapse"],
+            },
+        ),
+    ]
+
+    class Media:
+        css = {"all": ["newsroom/desk/desk.css", "newsroom/desk/article.css"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_publication()
+
+    @admin.display(description="headline", ordering="headline")
+    def headline_or_untitled(self, article):
+        return str(article)
+
+    @admin.display(description="readers see", ordering="publication")
+    def readers_see(self, article):
+        return Publication(article.publication).label
+
+    @admin.display(description="state")
+    def state_now(self, article):
+        if article.pk is None:
+            return "New draft"
+        return f"{article.get_state_display()} · {Publication(article.publication).label}"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        own = [
+            path("import/", view(importing.import_view), name="newsroom_article_import"),
+            path("<int:pk>/preview/", view(preview.preview), name="newsroom_article_preview"),
+            path("<int:pk>/do/<str:verb>/", view(verbs.verb_view), name="newsroom_article_verb"),
+            path("<int:pk>/speakers/", view(quoting.speakers), name="newsroom_article_speakers"),
+            path("<int:pk>/documents/", view(quoting.documents), name="newsroom_article_documents"),
+            path("<int:pk>/quotes/", view(quoting.quotes), name="newsroom_article_quotes"),
+            path("<int:pk>/tag/", view(quoting.tag_words), name="newsroom_article_tag"),
+        ]
+        return own + super().get_urls()
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Where somebody's save slips in between our check and our write, the form is shown
+        again: its check then says who, and the text stays in it."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except SomebodyWasFaster:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        sync_passages(article)
+        save_revision(article, by=request.user, after=form.cleaned_data.get("based_on") or 0)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._to_verb(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._to_verb(request, obj) or super().response_change(request, obj)
+
+    def _to_verb(self, request, article):
+        """A button of the desk saves first, then goes on to what it says."""
+        if verb := request.POST.get("_verb"):
+            if verb == "preview":
+                return HttpResponseRedirect(
+                    reverse("admin:newsroom_article_preview", args=[article.pk])
+                )
+            return verbs.begin(request, article, verb)
+        return None
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        context["desk_config"] = desk_config(obj)
+        if obj:
+            context["verbs"] = verbs.offered(obj, by=request.user)
+            context["versions"] = (
+                Version.objects.filter(article=obj)
+                .select_related("by")
+                .defer("body", "segments", "search_text")
+            )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        """What was ever published stays; drafts are spiked."""
+        if obj and obj.pk and obj.versions.exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def get_deleted_objects(self, objs, request):
+        for article in objs:
+            if article.versions.exists():
+                messages.warning(request, f"“{article}” was published: withdraw it instead.")
+        return super().get_deleted_objects(objs, request)
+
+
+def desk_config(article) -> dict:
+    """What the editor in the page needs to know, as JSON."""
+    if article is None or article.pk is None:
+        return {"article": None, "passages": [], "urls": {}, "day": ""}
+    passages = article.passages.select_related("quote").prefetch_related(
+        "quote__speakers__person", "quote__speakers__company", "quote__speakers__document"
+    )
+    urls = {
+        name: reverse(f"admin:newsroom_article_{name}", args=[article.pk])
+        for name in ("speakers", "documents", "quotes", "tag")
+    }
+    return {
+        "article": article.pk,
+        "passages": [quoting.described(passage) for passage in passages],
+        "urls": urls,
+        "day": article.day.isoformat() if article.day else "",
+    }

@@ -1,0 +1,206 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from newsroom.articles.models import Article
+from newsroom.quotes.actions import check_marks
+from newsroom.versions.models import Change
+
+#: Characters of text, as the editor's browser counts them before anything is sent.
+MAX_TEXT_LENGTH = 200_000
+
+
+class ArticleForm(forms.ModelForm):
+    """The working copy, with the number of the revision that the editor has before them."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Article
+        exclude = ["authors", "mentioned", "claims"]  # noqa: DJ006 (the admin's fieldsets name the rest)
+        widgets = {
+            "headline": forms.TextInput(attrs={"class": "vLargeTextField"}),
+            "standfirst": forms.Textarea(attrs={"rows": 2}),
+            "lead_alternative_text": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["based_on"] = self.instance.revision
+        if "body" in self.fields:
+            self.fields["body"].widget.attrs["data-max-length"] = MAX_TEXT_LENGTH
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        check_marks(body, self.instance)
+        return body
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk:
+            self._refuse_stale(cleaned.get("based_on"))
+        return cleaned
+
+    def _refuse_stale(self, based_on):
+        saved = Article.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        if saved.revision == (based_on or 0):
+            return
+        newest = saved.revisions.select_related("by").first()
+        moment = date_format(timezone.localtime(newest.at), "H:i")
+        raise ValidationError(
+            f"{newest.by or 'Somebody'} saved this article at {moment}, after you opened it. "
+            "Nothing was overwritten and your text is still below. Open the article in another "
+            "tab, take over what you need, and save there.",
+            code="stale",
+        )
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(label="Reason", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class OptionalNoteForm(NoteForm):
+    note = forms.CharField(
+        label="Note", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class CompanionsForm(forms.Form):
+    """Hidden things that the article names, to be made public with it."""
+
+    companions = forms.MultipleChoiceField(
+        label="Make public with the article",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="They are seen only at the desk now, and the article names them.",
+    )
+
+    def __init__(self, *args, article, hidden, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.article = article
+        self.hidden = {f"{type(thing).__name__}-{thing.pk}": thing for thing in hidden}
+        if self.hidden:
+            self.fields["companions"].choices = [
+                (key, f"{thing._meta.verbose_name.capitalize()}: {thing}")
+                for key, thing in self.hidden.items()
+            ]
+        else:
+            del self.fields["companions"]
+
+    def chosen_companions(self):
+        return [self.hidden[key] for key in self.cleaned_data.get("companions", [])]
+
+
+class ChangeForm(forms.Form):
+    """What a version changes in a live article, and what readers are told of it."""
+
+    change = forms.ChoiceField(
+        label="What kind of change is it?",
+        choices=[(value.value, value.label) for value in Change.after_publication()],
+        initial=Change.UPDATE,
+    )
+    note = forms.CharField(
+        label="Note for readers",
+        required=False,
+        help_text="What changed, in a sentence. Not for a minor fix.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    confirmed_because = forms.CharField(
+        label="Minor all the same, because",
+        required=False,
+        max_length=300,
+        help_text="Only if the desk asks: a minor fix touches no quotation, number or name.",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("change") in Change.noted() and not cleaned.get("note", "").strip():
+            self.add_error("note", "Say for readers what changed.")
+        return cleaned
+
+
+class VersionForm(ChangeForm, CompanionsForm):
+    """Base of publishing and scheduling; a first publication changes nothing yet."""
+
+    def __init__(self, *args, is_live, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_live:
+            for name in ChangeForm.base_fields:
+                del self.fields[name]
+
+
+class PublishForm(VersionForm):
+    when = forms.ChoiceField(label="When", widget=forms.RadioSelect, initial="now")
+    field_order = ["when"]
+
+    def __init__(self, *args, is_live, **kwargs):
+        super().__init__(*args, is_live=is_live, **kwargs)
+        choices = [("now", "Now")]
+        if self.article.imported_from and self.article.day and not is_live:
+            day = date_format(self.article.day, "j F Y")
+            choices.append(("day", f"With its own day, {day}: it was imported"))
+        self.fields["when"].choices = choices
+        if len(choices) == 1:
+            self.fields["when"].widget = forms.HiddenInput()
+
+
+class ScheduleForm(VersionForm):
+    at = forms.SplitDateTimeField(
+        label="Publish at",
+        widget=forms.SplitDateTimeWidget(
+            date_attrs={"type": "date"}, time_attrs={"type": "time"}, time_format="%H:%M"
+        ),
+    )
+    field_order = ["at"]
+
+    def clean_at(self):
+        at = self.cleaned_data["at"]
+        if at <= timezone.now():
+            raise ValidationError("That has passed. To publish now, use Publish.")
+        return at
+
+
+class WithdrawForm(forms.Form):
+    notice = forms.CharField(
+        label="Sentence for readers",
+        help_text="It stands at the article's address.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    reason = forms.CharField(label="Reason, for the desk", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class CorrectForm(ChangeForm, forms.ModelForm):
+    """The words of the live version, to be corrected."""
+
+    wrong = forms.CharField(
+        label="What was wrong", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    right = forms.CharField(
+        label="What is right", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    field_order = ["headline", "standfirst", "body", "change", "wrong", "right", "note"]
+
+    class Meta:
+        model = Article
+        fields = ["headline", "standfirst", "body"]
+        widgets = {"standfirst": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["change"].initial = Change.CORRECTION
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        check_marks(body, self.instance)
+        return body
+
+    def clean(self):
+        """A correction that says what is right has its note."""
+        given = self.cleaned_data
+        if given.get("change") == Change.CORRECTION:
+            for name in ("wrong", "right"):
+                if not given.get(name, "").strip():
+                    self.add_error(name, "A correction says what was wrong and what is right.")
+            given["note"] = given.get("note") or given.get("right") or "-"
+        return super().clean()

@@ -1,0 +1,187 @@
+"""The buttons of an article: each saves first, asks what it must know, then calls one action."""
+
+from datetime import datetime, time
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.cache import never_cache
+from js_asset import Media
+
+from newsroom.articles.models import Article
+from newsroom.desk import forms
+from newsroom.desk.quoting import described
+from newsroom.site.models import SiteSettings
+from newsroom.versions import actions as versions
+from newsroom.versions.embargo import hidden_in
+from newsroom.workflow import actions as workflow
+from newsroom.workflow.errors import Refused
+from newsroom.workflow.transitions import TRANSITIONS
+
+#: Verbs that need nothing but the click.
+_AT_ONCE = {"submit", "approve", "reopen", "hold"}
+
+
+def offered(article, *, by):
+    """The verbs whose buttons make sense now, for this person."""
+    now = timezone.now()
+    live = article.versions.live(now).exists()
+    scheduled = article.versions.scheduled(now).exists()
+    fits = {
+        "publish": not scheduled,
+        "schedule": not scheduled,
+        "hold": scheduled,
+        "correct": live,
+        "withdraw": live,
+        "retract": live,
+    }
+    return [t for t in workflow.allowed_verbs(article, by=by) if fits.get(t.verb, True)]
+
+
+def begin(request, article, verb):
+    """After saving: do the verb, or go to the page that asks what it needs."""
+    if verb not in TRANSITIONS:
+        raise Http404
+    if verb not in _AT_ONCE:
+        return redirect("admin:newsroom_article_verb", pk=article.pk, verb=verb)
+    try:
+        _AT_ONCE_ACTIONS[verb](article, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Done: {TRANSITIONS[verb].label.lower()}.")
+    return _back(article)
+
+
+_AT_ONCE_ACTIONS = {
+    "submit": workflow.submit,
+    "approve": workflow.approve,
+    "reopen": workflow.reopen,
+    "hold": versions.hold,
+}
+
+
+def _back(article):
+    return redirect("admin:newsroom_article_change", article.pk)
+
+
+@never_cache
+def verb_view(request, pk, verb):
+    """Ask what the verb needs, do it, or say at its place why not."""
+    article = get_object_or_404(Article.objects.with_publication(), pk=pk)
+    transition = TRANSITIONS.get(verb)
+    if transition is None or verb in _AT_ONCE:
+        raise Http404
+    try:
+        workflow.authorise(article, verb, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return _back(article)
+    form = _form(verb, article, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sentence = _do(verb, article, form, request)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        except ValidationError as error:
+            _place(form, error)
+        else:
+            messages.success(request, sentence)
+            return _back(article)
+    context = admin.site.each_context(request) | {
+        "title": transition.label,
+        "article": article,
+        "transition": transition,
+        "form": form,
+        "media": Media.from_media(form.media, nonce=str(request.csp_nonce)),
+        "opts": Article._meta,
+        "live": article.versions.live().first(),
+    }
+    if verb == "correct":
+        context["desk_config"] = _correction_config(article)
+    return render(request, "newsroom/desk/verb.html", context)
+
+
+def _correction_config(article):
+    passages = article.passages.prefetch_related(
+        "quote__speakers__person", "quote__speakers__company", "quote__speakers__document"
+    )
+    return {"article": None, "passages": [described(p) for p in passages], "urls": {}, "day": ""}
+
+
+def _form(verb, article, data):
+    live = article.versions.live().first()
+    match verb:
+        case "publish" | "schedule":
+            form = forms.PublishForm if verb == "publish" else forms.ScheduleForm
+            return form(data, article=article, hidden=hidden_in(article), is_live=live is not None)
+        case "withdraw" | "retract":
+            return forms.WithdrawForm(data)
+        case "correct":
+            words = {name: getattr(live, name, "") for name in ("headline", "standfirst", "body")}
+            return forms.CorrectForm(data, instance=article, initial=words)
+    return forms.NoteForm(data)
+
+
+def _do(verb, article, form, request) -> str:
+    """Call the action; a sentence that says what happened."""
+    given, by = form.cleaned_data, request.user
+    match verb:
+        case "publish" | "schedule":
+            at = given["at"] if verb == "schedule" else _moment(article, given["when"])
+            version = versions.publish(
+                article,
+                by=by,
+                at=at,
+                change=given.get("change"),
+                note=given.get("note", ""),
+                confirmed_because=given.get("confirmed_because", ""),
+                together_with=form.chosen_companions(),
+            )
+            if version.is_scheduled():
+                moment = date_format(timezone.localtime(version.live_from), "j F Y, H:i")
+                return f"Version {version.number} goes live on {moment}."
+            return f"Version {version.number} is live at /{version.path}/."
+        case "withdraw":
+            versions.withdraw(article, by=by, reason=given["reason"], notice=given["notice"])
+            return "The article is off the site; its address says why."
+        case "retract":
+            versions.retract(article, by=by, reason=given["reason"], notice=given["notice"])
+            return "The article stands under a notice."
+        case "correct":
+            return _correct(article, given, request)
+        case "send_back":
+            workflow.send_back(article, by=by, note=given["note"])
+        case "spike":
+            workflow.spike(article, by=by, note=given["note"])
+    return f"Done: {TRANSITIONS[verb].label.lower()}."
+
+
+def _correct(article, given, request):
+    version, collisions = versions.correct(article, by=request.user, **given)
+    for stood, should in collisions:
+        messages.warning(
+            request,
+            f"The working copy has other words here and was left as it is. Live was “{stood}”, "
+            f"live is now “{should}”.",
+        )
+    return f"Version {version.number} is live."
+
+
+def _moment(article, when):
+    """Now, or noon of the article's own day in the newsroom's time zone."""
+    if when != "day":
+        return None
+    return datetime.combine(article.day, time(12), SiteSettings.objects.current().zone)
+
+
+def _place(form, error):
+    """Each message beside its field where the form has it, else on top."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for field, sentences in error.message_dict.items():
+        form.add_error(field if field in form.fields else None, sentences)

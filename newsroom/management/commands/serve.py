@@ -1,0 +1,133 @@
+"""`make run`: bring the database up to date, fill it on the very first run, and serve."""
+
+import contextlib
+import os
+import socket
+import sys
+import time
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from gunicorn.app.base import BaseApplication
+
+from newsroom.management import logins
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = ["urls", "models"]
+
+    def handle(self, **options):
+        listener = listen(settings.WEB_HOST, settings.PORT)
+        if settings.STATIC_ROOT and not os.path.exists(f"{settings.STATIC_ROOT}/staticfiles.json"):
+            raise CommandError(
+                f"STATIC_ROOT={settings.STATIC_ROOT} is empty: run `python manage.py "
+                "collectstatic` first, or unset it."
+            )
+        try:
+            self.migrate()
+            self.fill()
+        except DatabaseError as error:
+            raise CommandError(f"The database cannot be used: {str(error).strip()}") from error
+        self.announce()
+        connections.close_all()
+        Server(listener).run()
+
+    def migrate(self):
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
+            self.say(f"Bringing the database up to date ({len(plan)} migrations) …")
+            call_command("migrate", interactive=False, verbosity=0)
+
+    def fill(self):
+        """Logins and demo, all or nothing, into a database that nobody has used."""
+        password = os.environ.get("DEMO_PASSWORD", "")
+        kept = settings.VAR_DIR / "logins.txt"
+        if is_unused():
+            started = time.monotonic()
+            with transaction.atomic():
+                self.say("First run: making one login per role …")
+                passwords = logins.make_logins(password=password)
+                if "load_demo" in get_commands():
+                    self.say("First run: loading the demo …")
+                    call_command("load_demo", stdout=self.stdout)
+                logins.write(kept, passwords)
+            self.say(f"First run: done in {time.monotonic() - started:.0f} s.")
+        elif password and (made := logins.read(kept)) and set(made.values()) != {password}:
+            changed = logins.set_passwords(list(made), password)
+            logins.write(kept, dict.fromkeys(changed, password))
+
+    def announce(self):
+        made = logins.read(settings.VAR_DIR / "logins.txt")
+        self.say(f"\nOn Record is at {settings.SITE_URL}  (the desk at {settings.SITE_URL}/desk/)")
+        if made:
+            self.say(f"Logins of the first run, kept in {settings.VAR_DIR / 'logins.txt'}:")
+            for name, password in made.items():
+                self.say(f"  {name:<16} {password}")
+        self.say("Stop with Ctrl-C.\n")
+
+    def say(self, text: str):
+        self.stdout.write(text)
+        self.stdout.flush()
+
+
+def is_unused() -> bool:
+    """No user, no record, no article: nobody has worked here, so a demo takes nothing away."""
+    kept = ("newsroom.Article", "partnerships.Record")
+    models = [get_user_model(), *(apps.get_model(name) for name in kept)]
+    return not any(model._base_manager.exists() for model in models)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The listening socket, taken before anything slow is done."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(2048)
+    except OSError as error:
+        raise CommandError(
+            f"Port {port} on {host} cannot be used ({error.strerror}): "
+            f"stop what uses it, or choose another with PORT={port % 65535 + 1}."
+        ) from error
+    return listener
+
+
+class Server(BaseApplication):
+    """gunicorn in this process: one worker, because the cache lives in it, with threads."""
+
+    def __init__(self, listener: socket.socket):
+        self.listener = listener
+        super().__init__()
+
+    def load_config(self):
+        self.listener.set_inheritable(True)
+        for name, value in {
+            "bind": f"fd://{self.listener.fileno()}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": settings.WEB_THREADS,
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "keepalive": 5,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        from newsroom.wsgi import application
+
+        return application
+
+    def run(self):
+        with contextlib.suppress(KeyboardInterrupt):
+            sys.stdout.flush()
+            super().run()

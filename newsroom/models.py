@@ -1,0 +1,80 @@
+"""The front door: each feature's models under one roof, as Django wants them."""
+
+from newsroom.articles.models import (
+    Article,
+    ArticleClaim,
+    ArticlePath,
+    Author,
+    Byline,
+    Disclosure,
+    Kind,
+    Mention,
+    Section,
+    Series,
+    State,
+)
+from newsroom.frontpage.models import FrontPage, FrontPageSlot
+from newsroom.images.models import Depiction, Image, Rendition
+from newsroom.quotes.models import (
+    Channel,
+    Passage,
+    Quote,
+    QuoteSpeaker,
+    QuoteVariant,
+    SpeakerFinding,
+    Terms,
+    WordsFinding,
+)
+from newsroom.site.models import SiteSettings
+from newsroom.versions.models import (
+    Change,
+    Correction,
+    PrintedByline,
+    PrintedClaim,
+    PrintedMention,
+    PrintedPassage,
+    PublicWith,
+    Version,
+    Withdrawal,
+)
+from newsroom.workflow.models import FactCheck, Move, Revision
+
+__all__ = [
+    "Article",
+    "ArticleClaim",
+    "ArticlePath",
+    "Author",
+    "Byline",
+    "Change",
+    "Channel",
+    "Correction",
+    "Depiction",
+    "Disclosure",
+    "FactCheck",
+    "FrontPage",
+    "FrontPageSlot",
+    "Image",
+    "Kind",
+    "Mention",
+    "Move",
+    "Passage",
+    "PrintedByline",
+    "PrintedClaim",
+    "PrintedMention",
+    "PrintedPassage",
+    "PublicWith",
+    "Quote",
+    "QuoteSpeaker",
+    "QuoteVariant",
+    "Rendition",
+    "Revision",
+    "Section",
+    "Series",
+    "SiteSettings",
+    "SpeakerFinding",
+    "State",
+    "Terms",
+    "Version",
+    "Withdrawal",
+    "WordsFinding",
+]

@@ -1,0 +1,122 @@
+"""What the ledger says on one page: public statements of any kind, with their documents.
+
+A company's page shows eight kinds of statement; each is a table. One query over the plain
+statements reads them all, a second one the documents, however many rows there are.
+"""
+
+from collections import defaultdict
+from datetime import datetime
+from operator import attrgetter
+from types import SimpleNamespace
+
+from django.db.models import Model, QuerySet
+
+from newsroom.public.links import Links
+from partnerships.models import Citation, Claim, Record, RivalDate, Statement, Verdict
+
+
+class Ledger:
+    """Statements by model, each with `cited` (its public citations) and, once linked, `seen`
+    (the public records it involves, by the name of the field)."""
+
+    def __init__(self, *branches: QuerySet, at: datetime, record: Record | None = None):
+        """Read the union of `branches`: querysets of statements, public and narrowed."""
+        self._rows: dict[type[Model], list] = defaultdict(list)
+        self._read(branches)
+        self._cite(at, record)
+        self._judge()
+        self._set_rivals()
+
+    def _read(self, branches):
+        models = list(dict.fromkeys(branch.model for branch in branches))
+        names = {model: f"as_{model._meta.model_name}" for model in models}
+        first, *others = [_keys(branch) for branch in branches]
+        keys = first.union(*others, all=True) if others else first
+        for statement in Statement.objects.filter(pk__in=keys).select_related(*names.values()):
+            for model, name in names.items():
+                if row := getattr(statement, name, None):
+                    row.cited, row.rivals = [], []
+                    row.seen = SimpleNamespace()
+                    self._rows[model].append(row)
+        for model, rows in self._rows.items():
+            _sort(rows, model._meta.ordering)
+
+    def _cite(self, at, record):
+        self.cited_for_record: list[Citation] = []
+        rows = {row.pk: row for rows in self._rows.values() for row in rows}
+        citations = Citation.objects.public(at).select_related("document")
+        citations = citations.defer("document__text", "document__note")
+        wanted = citations.filter(statement__in=list(rows))
+        if record:
+            wanted = wanted | citations.filter(record=record.pk)
+        for citation in wanted:
+            if citation.statement_id:
+                rows[citation.statement_id].cited.append(citation)
+            else:
+                self.cited_for_record.append(citation)
+
+    def _judge(self):
+        """Put the verdict that stands on each claim: the newest that no other supersedes."""
+        verdicts = self[Verdict]
+        superseded = {verdict.supersedes_id for verdict in verdicts}
+        standing = {}
+        for verdict in verdicts:  # newest first
+            if verdict.pk not in superseded:
+                standing.setdefault(verdict.claim_id, verdict)
+        for claim in self[Claim]:
+            claim.verdict = standing.get(claim.pk)
+            claim.finding = claim.verdict.finding if claim.verdict else None
+
+    def _set_rivals(self):
+        """Put other dates that somebody gives beside what they are about."""
+        self.rivals_of_record: list[RivalDate] = []
+        rows = {row.pk: row for rows in self._rows.values() for row in rows}
+        for rival in self[RivalDate]:
+            beside = rows[rival.about_id].rivals if rival.about_id in rows else None
+            (self.rivals_of_record if beside is None else beside).append(rival)
+
+    def __getitem__(self, model: type[Model]) -> list:
+        return self._rows.get(model, [])
+
+    def keys(self) -> set[int]:
+        """The keys of all records involved, for Links."""
+        return {
+            key
+            for model, rows in self._rows.items()
+            for name in _records_of(model)
+            for row in rows
+            if (key := getattr(row, f"{name}_id"))
+        }
+
+    def link(self, links: Links) -> "Ledger":
+        for model, rows in self._rows.items():
+            for name in _records_of(model):
+                for row in rows:
+                    setattr(row.seen, name, links[getattr(row, f"{name}_id")])
+        return self
+
+
+def first_of(rows: QuerySet, limit: int) -> QuerySet:
+    """A branch cut to its first rows, one more than `limit` so that the page can say “all”."""
+    return rows.model.objects.filter(pk__in=rows.values("pk")[: limit + 1])
+
+
+def _keys(branch):
+    return branch.order_by().values("pk")
+
+
+def _records_of(model):
+    return [
+        name
+        for name in model.involves
+        if issubclass(model._meta.get_field(name).related_model, Record)
+    ]
+
+
+def _sort(rows, ordering):
+    """By the model's own ordering, what has no value last either way."""
+    for name in reversed(ordering):
+        field, backwards = name.removeprefix("-"), name.startswith("-")
+        known = [row for row in rows if getattr(row, field) is not None]
+        unknown = [row for row in rows if getattr(row, field) is None]
+        rows[:] = sorted(known, key=attrgetter(field), reverse=backwards) + unknown

@@ -1,0 +1,132 @@
+"""Quotes as a page prints them: the words with those who said them, linked where public."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from newsroom.models import PrintedPassage, Quote, QuoteSpeaker, WordsFinding
+from newsroom.public.links import Links
+from partnerships.models import Document, Record
+
+WITHHELD = "name withheld"
+
+WORDS_CHECKED = {
+    WordsFinding.UNCHECKED: "Not yet checked against its source",
+    WordsFinding.VERBATIM: "Word for word as in its source",
+    WordsFinding.HONEST_OMISSION: "Shortened, and marked as such",
+    WordsFinding.ALTERED: "Differs from its source",
+    WordsFinding.TRANSLATED_SEEN: "Translated; we have seen the original",
+    WordsFinding.TRANSLATED_UNSEEN: "Translated; we have not seen the original",
+    WordsFinding.NOT_FOUND: "Not found in the source named",
+    WordsFinding.HEARD: "Heard by our reporter",
+    WordsFinding.SECOND_HAND: "Second hand",
+    WordsFinding.NO_TEXT: "We do not hold the text of its source",
+}
+SPEAKER_CHECKED = {
+    "agrees": "the source names the same speaker",
+    "differs": "the source names another speaker",
+    "not_stated": "the source names no speaker",
+}
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who said it, as readers may know them; `post` is the post of that day."""
+
+    name: str
+    record: Record | None = None
+    post: str = ""
+    company: Record | None = None
+    reason: str = ""
+
+    def __str__(self):
+        return f"{self.name}, {self.post}" if self.post else self.name
+
+
+@dataclass
+class Quotation:
+    """A quote on a page; `printed` are its uses in articles, if the page tells them."""
+
+    quote: Quote
+    speakers: list[Speaker] = field(default_factory=list)
+    document: Document | None = None
+    printed: list[PrintedPassage] = field(default_factory=list)
+    fragments: list[str] = field(default_factory=list)
+    verification: str = ""
+
+    @property
+    def words(self) -> str:
+        return " … ".join(self.fragments) or self.quote.words
+
+
+def quotations(quotes: QuerySet | list, at: datetime, links: Links) -> dict[int, Quotation]:
+    """The quotes by key with their documents, in one query over their speakers.
+
+    Call `link_speakers` when `links` has found the records.
+    """
+    rows = (
+        QuoteSpeaker.objects.filter(quote__in=quotes)
+        .select_related("quote__document", "document")
+        .defer("quote__document__text", "document__text")
+    )
+    found: dict[int, Quotation] = {}
+    for row in rows:
+        quotation = found.setdefault(row.quote_id, Quotation(row.quote))
+        quotation.quote.speaker_rows = [*getattr(quotation.quote, "speaker_rows", []), row]
+        document = row.quote.document
+        quotation.document = document if document and document.is_public(at) else None
+        links.want([row.person_id, row.company_id])
+    return found
+
+
+def link_speakers(found: Iterable[Quotation], at: datetime, links: Links) -> None:
+    for quotation in found:
+        quotation.speakers = [_speaker(row, at, links) for row in quotation.quote.speaker_rows]
+
+
+def _speaker(row: QuoteSpeaker, at: datetime, links: Links) -> Speaker:
+    person, company = links[row.person_id], links[row.company_id]
+    match row.kind:
+        case QuoteSpeaker.Kind.PERSON:
+            name = person.name if person else WITHHELD
+            return Speaker(name, person, row.post if person else "", _unsaid(company, row.post))
+        case QuoteSpeaker.Kind.COMPANY:
+            return Speaker(company.name if company else WITHHELD, company)
+        case QuoteSpeaker.Kind.SPOKESPERSON:
+            return Speaker(row.description, post=row.post, company=company)
+        case QuoteSpeaker.Kind.DOCUMENT:
+            shown = row.document.is_public(at)
+            return Speaker(str(row.document) if shown else "a document", company=company)
+    return Speaker(row.description, company=company, reason=row.reason)
+
+
+def _unsaid(company: Record | None, post: str) -> Record | None:
+    """The company, unless the post names it: “Chief executive, Leica Camera AG”."""
+    return company if company and company.name not in post else None
+
+
+def in_order(found: dict[int, Quotation]) -> list[Quotation]:
+    """The newest words first."""
+    return sorted(
+        found.values(),
+        key=lambda item: (
+            item.quote.said_on_earliest is not None,
+            item.quote.said_on_earliest,
+            item.quote.pk,
+        ),
+        reverse=True,
+    )
+
+
+def verification_of(printed: PrintedPassage) -> str:
+    """What was checked, in words; nothing if the desk has changed the words since."""
+    passage = printed.passage
+    if passage.fragments != printed.fragments:
+        return ""
+    words = WORDS_CHECKED[WordsFinding(passage.words_finding)]
+    if passage.words_finding == WordsFinding.SECOND_HAND and passage.via:
+        words = f"{words}, via {passage.via}"
+    speaker = SPEAKER_CHECKED.get(passage.speaker_finding)
+    return f"{words}; {speaker}" if speaker else words

@@ -1,0 +1,111 @@
+"""The front page, a section, an article."""
+
+from collections import defaultdict
+
+from django.db.models import OuterRef, Subquery, Window
+from django.db.models.functions import RowNumber
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from newsroom.models import Version, Withdrawal
+from newsroom.public.filters import SectionFilter, filtered
+from newsroom.public.pages import answer, page_of
+from newsroom.public.rendering import article_context, readable, shows_lead_image
+from newsroom.public.site import current_site
+
+#: Stories under the lead, and in each section's column.
+SECOND_STORIES, STORIES_PER_SECTION = 4, 5
+
+
+@require_safe
+def front_page(request):
+    at, site = timezone.now(), current_site()
+    # Enough of each section that the newest of all are among them.
+    newest = Window(RowNumber(), partition_by="section", order_by=["-first_published_at", "-pk"])
+    rows = (
+        readable(at)
+        .listed()
+        .annotate(place=newest)
+        .filter(place__lte=1 + SECOND_STORIES + STORIES_PER_SECTION)
+        .prefetch_related("bylines")
+    )
+    lead, *others = list(rows) or [None]
+    columns = defaultdict(list)
+    for version in others[SECOND_STORIES:]:
+        columns[version.section_id].append(version)
+    context = {
+        "lead": lead,
+        "lead_shows_image": lead and shows_lead_image(lead, at),
+        "second": others[:SECOND_STORIES],
+        "columns": [
+            (section, columns[section.pk][:STORIES_PER_SECTION])
+            for section in site.sections
+            if columns[section.pk]
+        ],
+    }
+    return answer(request, "front_page.html", context, at=at, site=site)
+
+
+@require_safe
+def section(request, slug):
+    at, site = timezone.now(), current_site()
+    found = next((section for section in site.sections if section.slug == slug), None)
+    if not found:
+        raise Http404
+    rows = readable(at).filter(section=found).listed().prefetch_related("bylines")
+    narrowed = filtered(SectionFilter, request, rows, at=at)
+    context = {
+        "section": found,
+        "filtered": narrowed,
+        "page": page_of(narrowed.queryset, request),
+    }
+    return answer(request, "section.html", context, at=at, site=site)
+
+
+@require_safe
+def article(request, day, slug):
+    at, path = timezone.now(), f"{day}/{slug}"
+    notices = Withdrawal.objects.in_force(at).filter(article=OuterRef("article"))
+    version = (
+        readable(at)
+        .filter(path=path)
+        .select_related("lead_image", "section")
+        .annotate(
+            notice=Subquery(notices.values("notice")[:1]),
+            notice_kind=Subquery(notices.values("kind")[:1]),
+            notice_at=Subquery(notices.values("at")[:1]),
+        )
+        .first()
+    )
+    if not version:
+        return _moved_or_gone(request, path, at)
+    version.is_retracted = version.notice_kind == Withdrawal.Kind.RETRACTED
+    return answer(request, "article_detail.html", article_context(version, at), at=at)
+
+
+def _moved_or_gone(request, path, at):
+    """An address that was live once leads to the article's present one, or says what happened.
+
+    One that was never live says nothing.
+    """
+    once = Version.objects.ever_live(at).filter(path=path).only("article").first()
+    if not once:
+        raise Http404
+    present = Version.objects.live(at).filter(article=once.article_id).first()
+    if present and not present.redacted_at:
+        return HttpResponsePermanentRedirect(present.get_absolute_url())
+    withdrawal = (
+        Withdrawal.objects.in_force(at)
+        .filter(article=once.article_id, kind=Withdrawal.Kind.WITHDRAWN)
+        .first()
+    )
+    if not (present or withdrawal):
+        raise Http404
+    return answer(
+        request,
+        "article_gone.html",
+        {"withdrawal": None if present else withdrawal},
+        at=at,
+        status=410,
+    )

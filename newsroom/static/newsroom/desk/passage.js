@@ -1,0 +1,179 @@
+/* Quotes tagged inside a body: <span data-passage="UUID">words</span>, the words between the typed
+   quotation marks. Who spoke them comes from the page's #desk-config, never from the text. */
+
+import { Mark, pm } from "django-prose-editor/editor";
+import { askForTag, tell } from "./tag_dialog.js";
+import { passageKey, passagePlugin, setTarget } from "./passage_plugin.js";
+import { selectedWords } from "./words.js";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/* Ctrl+Shift+Q, the first thought, quits Chromium on Linux; X does nothing in Chromium. */
+const SHORTCUT = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘⇧X" : "Ctrl+Shift+X";
+const SAVE_FIRST = "Save the draft first, then tag";
+const NOTHING = "Select the quoted words first, then tag them.";
+const ONE_PARAGRAPH =
+  "The selection runs over more than one paragraph. Tag the words of the first one, then select " +
+  "those of the next and join them to the same passage.";
+
+function readConfig() {
+  const element = document.getElementById("desk-config");
+  const config = JSON.parse(element?.textContent || "{}");
+  return { passages: [], urls: {}, day: "", article: null, ...config };
+}
+
+export const Passage = Mark.create({
+  name: "passage",
+  priority: 1100, // Outside of bold and italic, so that the words are one element.
+  inclusive: false, // What is typed at the edges is nobody's quote.
+  keepOnSplit: false,
+  excludes: "passage link", // So the field must have the Link extension.
+
+  addAttributes() {
+    return {
+      id: {
+        parseHTML: (element) => element.dataset.passage.toLowerCase(),
+        renderHTML: ({ id }) => ({ "data-passage": id }),
+      },
+    };
+  },
+
+  parseHTML() {
+    const isPassage = (element) => (UUID.test(element.dataset.passage) ? null : false);
+    return [{ tag: "span[data-passage]", getAttrs: isPassage }];
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return ["span", HTMLAttributes, 0];
+  },
+
+  addStorage() {
+    const config = readConfig();
+    return { config, known: new Map(config.passages.map((passage) => [passage.id, passage])) };
+  },
+
+  addKeyboardShortcuts() {
+    return {
+      "Mod-Shift-x": ({ editor }) => {
+        tagQuote(editor);
+        return true;
+      },
+    };
+  },
+
+  addMenuItems({ buttons, menu }) {
+    const isSaved = this.storage.config.article !== null;
+    const name = isSaved ? "Tag quote" : SAVE_FIRST;
+    const tag = buttons.text(name, `${name} (${SHORTCUT})`);
+    tag.setAttribute("aria-label", name);
+    tag.setAttribute("aria-keyshortcuts", "Control+Shift+X Meta+Shift+X");
+    const isTagged = ({ state }) => touched(state).length > 0;
+    const canTag = ({ state }) => isSaved && (!state.selection.empty || touched(state).length > 0);
+    menu.defineItem({
+      name: "passage:tag",
+      groups: "passage",
+      priority: 110,
+      button: tag,
+      enabled: canTag,
+      active: isTagged,
+      update: (current) => tag.setAttribute("aria-disabled", String(!canTag(current))),
+      command: tagQuote,
+    });
+    menu.defineItem({
+      name: "passage:untag",
+      groups: "passage",
+      button: buttons.text("Untag", "Untag these words"),
+      hidden: (current) => !isTagged(current),
+      command: untag,
+    });
+  },
+
+  addProseMirrorPlugins() {
+    return [passagePlugin(this.type, this.storage.known)];
+  },
+});
+
+/* The fragments at the cursor, whose edges count, or under the selection. */
+function touched(state) {
+  const { from, to, empty } = state.selection;
+  const { fragments } = passageKey.getState(state);
+  return fragments.filter((one) => (empty ? one.from <= to && from <= one.to : one.from < to && from < one.to));
+}
+
+/* What a tag would go to: a passage that holds the selection, or the words selected. */
+function targetOf(state) {
+  const selected = state.selection.empty ? null : selectedWords(state);
+  if (selected === undefined) return { problem: ONE_PARAGRAPH };
+  const holder = touched(state).find(
+    (one) => !selected || (one.from <= selected.from && selected.to <= one.to),
+  );
+  if (!selected && !(holder && state.selection.empty)) return { problem: NOTHING };
+  const { from, to, words } = holder ?? selected;
+  return { here: { from, to }, words, id: holder?.id ?? null };
+}
+
+/* Passages of this text, those of the same paragraph first. */
+function passagesToJoin(state, known, id) {
+  const { fragments } = passageKey.getState(state);
+  const block = state.selection.$from.parent;
+  const passages = new Map();
+  for (const one of fragments) {
+    if (one.id === id || !known.has(one.id)) continue;
+    const passage = passages.get(one.id) ?? { ...known.get(one.id), words: [], isNear: false };
+    passage.words.push(one.words);
+    passage.isNear ||= one.block === block;
+    passages.set(one.id, passage);
+  }
+  return [...passages.values()]
+    .map((passage) => ({ ...passage, words: passage.words.join(" … ") }))
+    .sort((a, b) => b.isNear - a.isNear);
+}
+
+async function tagQuote(editor) {
+  const { config, known } = editor.storage.passage;
+  const target = config.article === null ? { problem: `${SAVE_FIRST}.` } : targetOf(editor.state);
+  if (target.problem) {
+    await tell(target.problem);
+    editor.commands.focus();
+    return;
+  }
+  const { fragments } = passageKey.getState(editor.state);
+  const all = target.id ? fragments.filter((one) => one.id === target.id) : [];
+  setTarget(editor.view, all.length ? all : [target.here]);
+  const answer = await askForTag({
+    words: all.length ? all.map((one) => one.words).join(" ") : target.words,
+    current: target.id && (known.get(target.id) ?? { speaker: "Not a passage of this article" }),
+    passages: passagesToJoin(editor.state, known, target.id),
+    urls: config.urls,
+    day: config.day,
+  });
+  const ranges = passageKey.getState(editor.state).target;
+  setTarget(editor.view, []);
+  editor.commands.focus();
+  if (!answer) return;
+  if (answer.untag) {
+    mark(editor, ranges, null);
+  } else if (answer.join) {
+    mark(editor, [target.here], answer.join);
+  } else {
+    known.set(answer.tagged.id, { verification: "unverified", ...answer.tagged });
+    mark(editor, ranges, answer.tagged.id);
+  }
+}
+
+function mark(editor, ranges, id) {
+  const type = editor.schema.marks.passage;
+  const { tr } = editor.state;
+  for (const { from, to } of ranges) {
+    tr.removeMark(from, to, type);
+    if (id) tr.addMark(from, to, type.create({ id }));
+  }
+  // The cursor behind the words: what is typed next must not replace them.
+  tr.setSelection(pm.state.TextSelection.create(tr.doc, ranges.at(-1).to));
+  editor.view.dispatch(tr);
+  editor.view.focus();
+}
+
+function untag(editor) {
+  const { from, to, empty } = editor.state.selection;
+  mark(editor, empty ? touched(editor.state) : [{ from, to }], null);
+}

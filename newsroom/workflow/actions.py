@@ -1,0 +1,99 @@
+"""Desk work: keep revisions, move an article along. Each verb is atomic and leaves one row."""
+
+from django.db import transaction
+
+from newsroom.articles.models import Article, State
+from newsroom.workflow.errors import NotAllowed, Refused, SomebodyWasFaster
+from newsroom.workflow.models import Move, Revision
+from newsroom.workflow.snapshots import snapshot
+from newsroom.workflow.transitions import TRANSITIONS, Transition
+
+
+def authorise(article: Article, verb: str, *, by) -> Transition:
+    """The transition if `by` may do it in the state the article is in.
+
+    Raises NotAllowed, or Refused where the state does not fit.
+    """
+    transition = TRANSITIONS[verb]
+    if by is not None and not by.has_perm(transition.permission):
+        raise NotAllowed(f"{by.get_username()} may not {transition.label.lower()} articles.")
+    if article.state not in transition.sources:
+        raise Refused(
+            f"“{transition.label}” does not fit: the article is "
+            f"{article.get_state_display().lower()}."
+        )
+    return transition
+
+
+def allowed_verbs(article: Article, *, by) -> list[Transition]:
+    """The verbs whose buttons this person sees on this article."""
+    return [
+        transition
+        for transition in TRANSITIONS.values()
+        if article.state in transition.sources and by.has_perm(transition.permission)
+    ]
+
+
+@transaction.atomic
+def move(article: Article, verb: str, *, by, note: str = "") -> Article:
+    """Do one step of the table. Raises Refused (NotAllowed, SomebodyWasFaster)."""
+    transition = authorise(article, verb, by=by)
+    if transition.needs_note and not note.strip():
+        raise Refused(f"“{transition.label}” needs a reason.")
+    before = article.state
+    if transition.target and transition.target != before:
+        moved = Article.objects.filter(pk=article.pk, state=before).update(state=transition.target)
+        if not moved:
+            raise SomebodyWasFaster("Somebody else moved the article just now. Look again.")
+        article.state = transition.target
+    Move.objects.create(article=article, verb=verb, by=by, note=note.strip())
+    return article
+
+
+def submit(article: Article, *, by, note: str = "") -> Article:
+    return move(article, "submit", by=by, note=note)
+
+
+def send_back(article: Article, *, by, note: str) -> Article:
+    return move(article, "send_back", by=by, note=note)
+
+
+def approve(article: Article, *, by, note: str = "") -> Article:
+    return move(article, "approve", by=by, note=note)
+
+
+def spike(article: Article, *, by, note: str) -> Article:
+    return move(article, "spike", by=by, note=note)
+
+
+def reopen(article: Article, *, by, note: str = "") -> Article:
+    return move(article, "reopen", by=by, note=note)
+
+
+@transaction.atomic
+def save_revision(article: Article, *, by, note: str = "", after: int | None = None) -> Revision:
+    """Keep the article as it stands as its next revision; the same words make no new one.
+
+    `after` is the number of the revision that the editor had before them. An approved article
+    that changes is a draft again. Raises SomebodyWasFaster when another revision came between.
+    """
+    if after is None:
+        after = Article.objects.values_list("revision", flat=True).get(pk=article.pk)
+    content = snapshot(article)
+    last = article.revisions.filter(number=after).first()
+    if last and last.content == content:
+        return last
+    claimed = Article.objects.filter(pk=article.pk, revision=after).update(
+        revision=after + 1,
+        state=State.DRAFT if last and article.state == State.APPROVED else article.state,
+    )
+    if not claimed:
+        newest = article.revisions.select_related("by").first()
+        raise SomebodyWasFaster(
+            f"{newest.by or 'Somebody'} saved this article after you opened it. "
+            "Nothing was overwritten; your text is still in the form."
+        )
+    article.refresh_from_db(fields=["revision", "state"])
+    return Revision.objects.create(
+        article=article, number=article.revision, by=by, note=note, content=content
+    )

@@ -1,0 +1,73 @@
+"""From a text file to a draft at the desk: with its day, its text and what it names."""
+
+from html import escape
+from pathlib import PurePath
+
+from django.db import transaction
+
+from newsroom.articles.importing import ImportedText, parse
+from newsroom.articles.models import Article, Mention
+from newsroom.articles.names import find_names
+from newsroom.workflow.actions import save_revision
+from newsroom.workflow.errors import NotAllowed
+from partnerships.models import Name, Record
+
+#: Sources are not offered: what a text names is the person or company behind one.
+_OFFERED = (Record.Kind.COMPANY, Record.Kind.PERSON, Record.Kind.DEVICE, Record.Kind.PARTNERSHIP)
+
+
+@transaction.atomic
+def import_text(data: bytes, *, by, filename: str = "") -> Article:
+    """A draft from a plain text file; all of it is written or nothing.
+
+    The records on file that the text names are offered as mentions; the note of the first
+    revision says what to look at. Raises UnreadableText with a sentence, ValidationError where
+    the text does not fit an article (too long), NotAllowed.
+    """
+    if by is not None and not by.has_perm("newsroom.add_article"):
+        raise NotAllowed(f"{by.get_username()} may not write articles.")
+    text = parse(data)
+    name = PurePath(filename.replace("\\", "/")).name or "pasted text"
+    article = Article(
+        headline=text.headline,
+        slug=text.slug,
+        day=text.day,
+        body="".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in text.paragraphs),
+        imported_from=name[:200],
+        created_by=by,
+    )
+    article.full_clean()
+    article.save()
+    offer_mentions(article, text)
+    save_revision(article, by=by, note=_note(name, text))
+    return article
+
+
+def offer_mentions(article: Article, text: ImportedText) -> list[Mention]:
+    """Offer each record whose name or other name stands in the text, in the words found first."""
+    on_file = Record.objects.standing().filter(kind__in=_OFFERED)
+    others = Name.objects.filter(record__in=on_file)
+    names = [
+        (name, (pk, name))
+        for pairs in (on_file.values_list("name", "pk"), others.values_list("text", "record"))
+        for name, pk in pairs
+    ]
+    words: dict[int, str] = {}
+    for found in find_names("\n".join([text.headline, *text.paragraphs]), names):
+        record, name = found.key
+        if not (found.words.islower() and not name.islower()):  # "an honor" is no company
+            words.setdefault(record, found.words)
+    return Mention.objects.bulk_create(
+        Mention(
+            article=article,
+            record_id=record,
+            words=found[:200],
+            status=Mention.Status.OFFERED,
+            origin=Mention.Origin.AUTOMATIC,
+        )
+        for record, found in words.items()
+    )
+
+
+def _note(name: str, text: ImportedText) -> str:
+    return " ".join([f"Imported from {name}, read as {text.encoding}.", *text.warnings])[:300]

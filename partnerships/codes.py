@@ -1,0 +1,48 @@
+"""The codes of others that we store: markets, currencies, exchanges, languages, time zones."""
+
+from zoneinfo import available_timezones
+
+import moneyed
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django_countries import countries
+
+WIDER_MARKETS = {"EU": "European Union", "global": "worldwide"}
+
+validate_mic = RegexValidator(
+    r"\A[A-Z0-9]{4}\Z", "Use the exchange's four characters of ISO 10383, as in XHKG."
+)
+validate_language = RegexValidator(
+    r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Use a language tag such as en, zh or zh-Hant."
+)
+
+
+def validate_market(code):
+    if code not in WIDER_MARKETS and code not in dict(countries):
+        raise ValidationError(
+            "“%(code)s” is not a market: use two capitals of ISO 3166 (GB, CN), EU or global.",
+            code="market",
+            params={"code": code},
+        )
+
+
+def market_name(code: str) -> str:
+    return WIDER_MARKETS.get(code) or countries.name(code) or code
+
+
+def validate_currency(code):
+    if code not in moneyed.CURRENCIES:
+        raise ValidationError(
+            "“%(code)s” is not a currency of ISO 4217, such as EUR, USD or CNY.",
+            code="currency",
+            params={"code": code},
+        )
+
+
+def validate_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(
+            "“%(name)s” is not a time zone, such as Europe/Berlin.",
+            code="zone",
+            params={"name": name},
+        )

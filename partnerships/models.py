@@ -1,0 +1,64 @@
+"""The front door: every model of the ledger, from its own folder."""
+
+from partnerships.agreements.models import (
+    Partnership,
+    PartnershipDevice,
+    PartnershipEvent,
+    PartnershipKind,
+    Party,
+    Term,
+)
+from partnerships.companies.models import Company, EndStatus, Ownership, Ticker
+from partnerships.devices.models import (
+    Device,
+    DeviceEvent,
+    Lineage,
+    Price,
+    Release,
+    Specification,
+)
+from partnerships.documents.models import Document
+from partnerships.people.models import Appointment, Person
+from partnerships.records.models import (
+    Citation,
+    FormerSlug,
+    Name,
+    Record,
+    RivalDate,
+    Statement,
+)
+from partnerships.rumours.models import Claim, ClaimSource, Contest, Report, Source, Verdict
+
+__all__ = [
+    "Appointment",
+    "Citation",
+    "Claim",
+    "ClaimSource",
+    "Company",
+    "Contest",
+    "Device",
+    "DeviceEvent",
+    "Document",
+    "EndStatus",
+    "FormerSlug",
+    "Lineage",
+    "Name",
+    "Ownership",
+    "Partnership",
+    "PartnershipDevice",
+    "PartnershipEvent",
+    "PartnershipKind",
+    "Party",
+    "Person",
+    "Price",
+    "Record",
+    "Release",
+    "Report",
+    "RivalDate",
+    "Source",
+    "Specification",
+    "Statement",
+    "Term",
+    "Ticker",
+    "Verdict",
+]

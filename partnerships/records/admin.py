@@ -1,0 +1,282 @@
+"""What the desk's pages for records and statements share, and the pages of plain records."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerships.fields import EdtfField
+from partnerships.records.actions import keep_address, show
+from partnerships.records.models import Citation, Name, Record, RecordChoice, RivalDate, Statement
+
+
+class FieldNames(forms.CharField):
+    """A JSON list of field names, edited as “website, founded”."""
+
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        return [name.strip() for name in super().to_python(value).split(",") if name.strip()]
+
+    def has_changed(self, initial, data):
+        return (initial or []) != self.to_python(data)
+
+
+class KnownAutocomplete(AutocompleteSelect):
+    """Shows the chosen object without asking the database, where its row has it loaded."""
+
+    known = None
+
+    def optgroups(self, name, value, attrs=None):
+        if self.known is None or value != [str(self.known.pk)]:
+            return super().optgroups(name, value, attrs)
+        option = self.create_option(name, value[0], str(self.known), True, 0)
+        return [(None, [option], 0)]
+
+
+class RowForm(forms.ModelForm):
+    """Hands the objects that a row has loaded to the row's autocompletes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, KnownAutocomplete):
+                widget.known = self.instance._state.fields_cache.get(name)
+
+
+class DeskFields:
+    """How fields look in every form of the ledger."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "unsourced_fields":
+            return FieldNames(
+                label=db_field.verbose_name.capitalize(),
+                required=False,
+                help_text="Fields that are general knowledge: website, founded.",
+            )
+        if isinstance(db_field, EdtfField):
+            kwargs["widget"] = forms.TextInput(attrs={"size": 11})
+        elif isinstance(db_field, models.TextField):
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3, "cols": 60}))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class Rows(DeskFields, admin.TabularInline):
+    """Rows of statements (or plain parts) on the page of what they belong to."""
+
+    form = RowForm
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.autocomplete_fields)
+
+
+class CitationRows(Rows):
+    model = Citation
+    autocomplete_fields = ["document"]
+    fields = ["document", "place"]
+    show_change_link = False
+
+
+class NameRows(Rows):
+    model = Name
+    verbose_name_plural = "other names"
+    fields = ["text", "kind", "language", "market", "used_from", "used_until", "public_from"]
+
+
+class RivalDateRows(Rows):
+    model = RivalDate
+    fk_name = "record"
+    verbose_name_plural = "rival dates"
+    fields = ["field", "date", "meaning", "public_from"]
+
+
+class RivalDateOfStatementRows(RivalDateRows):
+    fk_name = "about"
+
+
+class ReadersFilter(admin.SimpleListFilter):
+    title = "readers"
+    parameter_name = "readers"
+
+    def lookups(self, request, model_admin):
+        return [("see", "see it"), ("later", "will see it later"), ("desk", "desk only")]
+
+    def queryset(self, request, queryset):
+        conditions = {
+            "see": {"public_from__lte": timezone.now()},
+            "later": {"public_from__gt": timezone.now()},
+            "desk": {"public_from__isnull": True},
+        }
+        return queryset.filter(**conditions.get(self.value(), {}))
+
+
+class SourcedAdmin(DeskFields, admin.ModelAdmin):
+    """``facts`` are the fields of the kind; where they come from and who sees them follows."""
+
+    facts: tuple = ()
+    readonly_fields = ["created_at"]
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = True
+
+    def get_fieldsets(self, request, obj=None):
+        return [
+            (None, {"fields": self.facts}),
+            (
+                "Where it comes from",
+                {
+                    "fields": [("verified", "unsourced_fields"), "note"],
+                    "description": "The documents themselves are cited further down.",
+                },
+            ),
+            (
+                "Readers",
+                {
+                    "fields": [("public_from", "created_at")],
+                    "description": "Readers see this from the day given, and then only what is "
+                    "public of all it names.",
+                },
+            ),
+        ]
+
+
+class RecordAdmin(SourcedAdmin):
+    """Base of the pages of companies, people, devices, partnerships and sources."""
+
+    search_fields = ["name", "names__text", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [NameRows, RivalDateRows, CitationRows]
+    actions = ["show_to_readers"]
+
+    @admin.display(description="public", boolean=True)
+    def public(self, record):
+        return record.is_public()
+
+    def get_search_results(self, request, queryset, search_term):
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        match = request.resolver_match
+        if match and match.url_name == "autocomplete":
+            found = found.standing()
+        return found, duplicates
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data:
+            keep_address(obj, slug=form.initial["slug"])
+
+    @admin.action(description="Show to readers from now on, with what is said on its page")
+    def show_to_readers(self, request, queryset):
+        records = list(queryset.values_list("pk", flat=True))
+        statements = [
+            key
+            for rows in self.inlines
+            if issubclass(rows.model, Statement)
+            for key in rows.model.objects.filter(
+                **{f"{self._key_of(rows)}__in": records}
+            ).values_list("pk", flat=True)
+        ]
+        shown = show(records, statements)
+        self.message_user(request, f"{shown} rows are public now.", messages.SUCCESS)
+
+    def _key_of(self, rows):
+        return forms.models._get_foreign_key(self.model, rows.model, fk_name=rows.fk_name).name
+
+
+class StatementAdmin(SourcedAdmin):
+    """Base of the pages of statements: one row in depth, with documents and rival dates."""
+
+    inlines = [CitationRows, RivalDateOfStatementRows]
+    list_filter = [ReadersFilter, "verified"]
+    actions = ["show_to_readers"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.model.involves)
+
+    @admin.action(description="Show to readers from now on")
+    def show_to_readers(self, request, queryset):
+        shown = show(statements=queryset.values_list("pk", flat=True))
+        self.message_user(request, f"{shown} rows are public now.", messages.SUCCESS)
+
+
+class PartOfPage(StatementAdmin):
+    """A statement edited mostly as a row of a record's page: it has a page, but no menu entry."""
+
+    def has_module_permission(self, request):
+        return False
+
+
+@admin.register(Record)
+class PlainRecordAdmin(admin.ModelAdmin):
+    """Records of every kind, to choose from; the page itself is that of the kind."""
+
+    search_fields = ["name", "names__text"]
+    list_display = ["name", "kind"]
+    ordering = ["name"]
+
+    def get_queryset(self, request):
+        return RecordChoice.objects.filter(merged_into__isnull=True).order_by(*self.ordering)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        record = self.get_object(request, object_id)
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return HttpResponseRedirect(
+            reverse(f"admin:partnerships_{record.kind}_change", args=[record.pk])
+        )
+
+    def has_module_permission(self, request):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_active and request.user.is_staff
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Name)
+class NameAdmin(PartOfPage):
+    facts = (
+        "record",
+        ("text", "kind"),
+        ("language", "market"),
+        ("used_from", "used_until"),
+    )
+    list_display = ["text", "kind", "record", "public_from"]
+    list_filter = ["kind", *StatementAdmin.list_filter]
+    search_fields = ["text", "record__name"]
+    autocomplete_fields = ["record"]
+
+
+@admin.register(RivalDate)
+class RivalDateAdmin(PartOfPage):
+    facts = ("record", ("field", "date"), "meaning")
+    inlines = [CitationRows]
+    list_display = ["field", "date", "record", "meaning", "public_from"]
+    search_fields = ["meaning", "record__name"]
+    autocomplete_fields = ["record"]
+
+    def get_readonly_fields(self, request, obj=None):
+        about_statement = obj and obj.about_id
+        return [*self.readonly_fields, *(["record"] if about_statement else [])]
+
+    def has_add_permission(self, request):
+        return False

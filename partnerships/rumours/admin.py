@@ -1,0 +1,301 @@
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from partnerships.records.admin import (
+    PartOfPage,
+    ReadersFilter,
+    RecordAdmin,
+    Rows,
+    StatementAdmin,
+)
+from partnerships.rumours import actions
+from partnerships.rumours.forms import VERBS
+from partnerships.rumours.models import (
+    Claim,
+    ClaimSource,
+    Contest,
+    Finding,
+    Report,
+    Source,
+    Verdict,
+)
+from partnerships.rumours.predictions import PredictionError
+
+OPEN_FIELDS = {"public_from", "verified", "unsourced_fields", "note"}  # of a frozen statement
+SHAPES = (
+    "By kind: date {“value”: “2022-07-05”} · range {“earliest”: “2022-07”, “latest”: “2022-09”} · "
+    "name {“value”: “Xiaomi 13”} · specification {“property”: “main_camera”, “value”: 200, "
+    "“unit”: “MP”} · price {“max”: 1799, “currency”: “USD”} · partner {“candidates”: [“leica”]} · "
+    "markets {“value”: [“CN”]}, or {“options”: [“global”, “CN”]} if left open · "
+    "existence {“value”: true} · event {“what”: “the contract ends”, “latest”: “2020-11”}. "
+    "Type straight quotation marks."
+)
+
+
+class FrozenPart:
+    """Rows that cannot be added, changed or removed once the claim is in the ledger."""
+
+    def _is_open(self, claim):
+        return claim is None or not claim.is_entered
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and self._is_open(obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self._is_open(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self._is_open(obj)
+
+
+class ClaimantRows(FrozenPart, Rows):
+    model = ClaimSource
+    verbose_name_plural = "claimants (none, if only the outlets are known)"
+    autocomplete_fields = ["source"]
+    fields = ["source", "position"]
+    show_change_link = False
+
+
+class ReportRows(Rows):
+    model = Report
+    fk_name = "claim"
+    autocomplete_fields = ["source", "citing"]
+    fields = ["source", "reported_on", "citing", "words", "verified", "public_from"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("citing__source")
+
+
+class VerdictRows(Rows):
+    model = Verdict
+    fk_name = "claim"
+    fields = ["finding", "judged_on", "outcome_on", "explanation", "provisional", "public_from"]
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class FindingFilter(admin.SimpleListFilter):
+    title = "verdict for readers"
+    parameter_name = "finding"
+
+    def lookups(self, request, model_admin):
+        return [("open", "open"), *Finding.choices]
+
+    def queryset(self, request, queryset):
+        if self.value() == "open":
+            return queryset.filter(finding__isnull=True)
+        return queryset.filter(finding=self.value()) if self.value() else queryset
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    facts = (("name", "slug"), "type", ("person", "company"))
+    list_display = ["name", "type", "person", "company", "public"]
+    list_filter = [ReadersFilter, "type"]
+    list_select_related = ["person", "company"]
+    autocomplete_fields = ["person", "company"]
+
+
+@admin.register(Claim)
+class ClaimAdmin(StatementAdmin):
+    facts = (
+        "subject",
+        ("title", "slug"),
+        ("claimed_on", "official", "hedge"),
+        "words",
+        ("language", "translation"),
+    )
+    prediction_facts = ("kind", "prediction")
+    judging_facts = (("judge_when", "judge_by"), "rule")
+    relation_facts = ("revises", "contradicts")
+    list_display = ["title", "subject", "kind", "claimed_on", "in_ledger", "verdict"]
+    list_filter = [
+        FindingFilter,
+        "kind",
+        "official",
+        ("entered_at", admin.EmptyFieldListFilter),
+        *StatementAdmin.list_filter,
+    ]
+    search_fields = ["title", "words", "subject__name", "subject__names__text", "claimants__name"]
+    autocomplete_fields = ["subject", "revises", "contradicts"]
+    prepopulated_fields = {"slug": ["title"]}
+    date_hierarchy = "claimed_on_earliest"
+    readonly_fields = [
+        *("created_at", "recorded_at", "entered_at", "entered_by", "voided_at", "void_note"),
+        *("in_words", "window_earliest", "window_latest"),
+    ]
+    inlines = [ClaimantRows, ReportRows, VerdictRows, *StatementAdmin.inlines]
+    change_form_template = "partnerships/desk/claim_change_form.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_verdict()
+
+    @admin.display(description="in the ledger", boolean=True, ordering="entered_at")
+    def in_ledger(self, claim):
+        return claim.is_entered and not claim.is_voided
+
+    @admin.display(description="verdict for readers", ordering="finding")
+    def verdict(self, claim):
+        return Finding(claim.finding).label if claim.finding else "open"
+
+    @admin.display(description="in words")
+    def in_words(self, claim):
+        try:
+            return str(claim.predicted)
+        except PredictionError as error:
+            return str(error)
+
+    def get_fieldsets(self, request, obj=None):
+        who, *rest = super().get_fieldsets(request, obj)
+        ledger = ("recorded_at", ("entered_at", "entered_by"), ("voided_at", "void_note"))
+        shown = [*self.prediction_facts, *(["in_words"] if obj else [])]
+        return [
+            who,
+            ("What is predicted", {"fields": shown, "description": SHAPES}),
+            ("How it is to be judged", {"fields": self.judging_facts}),
+            ("Other claims", {"fields": self.relation_facts}),
+            ("In the ledger", {"fields": ledger}),
+            *rest,
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None or not obj.is_entered:
+            return self.readonly_fields
+        frozen = [field.name for field in self.opts.local_fields if field.name != "statement"]
+        return [*self.readonly_fields, *(name for name in frozen if name not in OPEN_FIELDS)]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj is not None and obj.is_entered else self.prepopulated_fields
+
+    def has_delete_permission(self, request, obj=None):
+        frozen = obj is not None and obj.is_entered
+        return super().has_delete_permission(request, obj) and not frozen
+
+    def get_actions(self, request):
+        return {
+            name: row
+            for name, row in super().get_actions(request).items()
+            if name != "delete_selected"
+        }
+
+    def get_urls(self):
+        act = path(
+            "<path:object_id>/<str:verb>/now/",
+            self.admin_site.admin_view(self.act_view),
+            name="partnerships_claim_act",
+        )
+        return [act, *super().get_urls()]
+
+    def act_view(self, request, object_id, verb):
+        """Enter, void or judge a claim: say what will happen, then do it."""
+        claim = self.get_object(request, object_id)
+        if claim is None or verb not in VERBS:
+            raise Http404
+        if not self.has_change_permission(request, claim):
+            raise PermissionDenied
+        form = VERBS[verb](request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                form.act(claim, by=request.user)
+            except ValidationError as error:
+                form.add_error(None, error.messages)
+            else:
+                self.log_change(request, claim, form.done)
+                self.message_user(request, form.done, messages.SUCCESS)
+                return HttpResponseRedirect(
+                    reverse("admin:partnerships_claim_change", args=[claim.pk])
+                )
+        context = {
+            **self.admin_site.each_context(request),
+            "title": form.title,
+            "subtitle": str(claim),
+            "opts": self.opts,
+            "original": claim,
+            "form": form,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "partnerships/desk/claim_act.html", context)
+
+
+@admin.register(Report)
+class ReportAdmin(PartOfPage):
+    facts = ("claim", ("source", "reported_on"), "citing", "words")
+    list_display = ["claim", "source", "reported_on", "public_from"]
+    search_fields = ["claim__title", "source__name"]
+    autocomplete_fields = ["claim", "source", "citing"]
+
+
+class ContestRows(Rows):
+    model = Contest
+    fields = ["received_at", "name", "status", "words", "answer"]
+    readonly_fields = ["received_at"]
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Verdict)
+class VerdictAdmin(StatementAdmin):
+    """Verdicts are given on the claim's page; here they are read, agreed to and shown."""
+
+    facts = (
+        "claim",
+        ("finding", "provisional"),
+        ("judged_on", "outcome_on"),
+        "explanation",
+        ("by", "recorded_at"),
+        ("agreed_by", "agreed_at"),
+        "supersedes",
+    )
+    list_display = ["claim", "finding", "judged_on", "by", "provisional", "public_from"]
+    list_filter = ["finding", "provisional", *StatementAdmin.list_filter]
+    list_select_related = ["by"]
+    search_fields = ["claim__title", "explanation"]
+    actions = ["agree", *StatementAdmin.actions]
+    inlines = [ContestRows, *StatementAdmin.inlines]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("claim", "by", "agreed_by")
+
+    def get_readonly_fields(self, request, obj=None):
+        frozen = [field.name for field in self.opts.local_fields if field.name != "statement"]
+        return [*self.readonly_fields, *frozen]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.action(description="Agree to the provisional verdict", permissions=["change"])
+    def agree(self, request, queryset):
+        for verdict in queryset:
+            try:
+                actions.agree(verdict, by=request.user)
+            except ValidationError as error:
+                self.message_user(request, f"{verdict}: {error.messages[0]}", messages.ERROR)
+            else:
+                self.message_user(request, f"{verdict}: agreed.", messages.SUCCESS)
+
+
+@admin.register(Contest)
+class ContestAdmin(admin.ModelAdmin):
+    list_display = ["received_at", "name", "verdict", "status", "reviewer"]
+    list_filter = ["status"]
+    list_select_related = ["verdict", "reviewer"]
+    search_fields = ["name", "email", "words", "verdict__claim__title"]
+    autocomplete_fields = ["verdict", "reviewer"]
+    fieldsets = [
+        ("What came in", {"fields": ["verdict", "received_at", ("name", "email"), "words"]}),
+        ("What we say", {"fields": ["status", "answer", ("answered_at", "reviewer")]}),
+    ]

@@ -1,0 +1,82 @@
+"""Forms of the desk's verbs for claims. They see to the shape; the actions decide."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import (
+    AdminDateWidget,
+    AdminSplitDateTime,
+    AutocompleteSelectMultiple,
+)
+
+from partnerships.models import Citation, Claim, Document, Verdict
+from partnerships.rumours import actions
+
+
+class ClaimVerb(forms.Form):
+    """``act`` calls the action; ``done`` is what the desk is told."""
+
+    title = button = done = explanation = ""
+
+    def act(self, claim: Claim, *, by):
+        raise NotImplementedError
+
+
+class EnterForm(ClaimVerb):
+    title = button = "Enter in the ledger"
+    done = "The claim is in the ledger. From now on it is frozen."
+    explanation = (
+        "Nobody can change an entered claim or its claimants. It needs a report by an outlet, or a "
+        "claimant who speaks officially. If the source changes its mind, that is a second claim."
+    )
+
+    def act(self, claim, *, by):
+        actions.enter(claim, by=by)
+
+
+class VoidForm(ClaimVerb):
+    title = button = "Void for an error of ours"
+    done = "The claim is void. Readers see the note."
+    explanation = "Only if we wrote down something else than what was said. It cannot be undone."
+
+    note = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}), help_text="For readers: our error."
+    )
+
+    def act(self, claim, *, by):
+        actions.void(claim, by=by, note=self.cleaned_data["note"])
+
+
+class JudgeForm(forms.ModelForm, ClaimVerb):
+    title = button = "Judge"
+    done = "The verdict is recorded."
+    explanation = (
+        "A verdict is never changed: one that stands already is superseded by this one, and "
+        "readers can see both."
+    )
+
+    public_from = forms.SplitDateTimeField(
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text="Empty: seen only at the desk.",
+    )
+    documents = forms.ModelMultipleChoiceField(
+        Document.objects.all(),
+        required=False,
+        widget=AutocompleteSelectMultiple(Citation._meta.get_field("document"), admin.site),
+        help_text="What shows the outcome.",
+    )
+
+    class Meta:
+        model = Verdict
+        fields = ["finding", "outcome_on", "judged_on", "explanation"]
+        fields += ["provisional", "verified", "public_from"]
+        widgets = {
+            "judged_on": AdminDateWidget,
+            "explanation": forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        }
+
+    def act(self, claim, *, by):
+        actions.judge(claim, by=by, **self.cleaned_data)
+
+
+VERBS = {"enter": EnterForm, "void": VoidForm, "judge": JudgeForm}

@@ -1,0 +1,58 @@
+"""A Chromium against the live server; what its console complains about fails the test."""
+
+import os
+
+import pytest
+from django.test import Client
+
+from tests.conftest import CHROMIUM
+
+# Playwright's loop runs in the test's thread; the database is used beside it, not inside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture
+def console_errors() -> list[str]:
+    """Errors of the console, the policy and the scripts so far; clear() those you expect."""
+    return []
+
+
+@pytest.fixture
+def page(page, console_errors):
+    """pytest-playwright's page, failing in the end if its console complained."""
+
+    def note(message):
+        if message.type in {"error", "warning"}:
+            console_errors.append(f"{message.text} ({message.location['url']})")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: console_errors.append(str(error)))
+    yield page
+    assert console_errors == []
+
+
+@pytest.fixture
+def log_in(context, live_server):
+    """log_in(user): the browser is signed in without typing a password."""
+
+    def with_session(user):
+        client = Client()
+        client.force_login(user)
+        value = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+
+    return with_session

@@ -1,0 +1,183 @@
+"""What the dialog "Tag quote" gets and what it may send."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from newsroom.models import Passage, Quote
+from newsroom.versions import actions
+from tests.factories import (
+    make_appointment,
+    make_company,
+    make_document,
+    make_name,
+    make_person,
+)
+from tests.newsroom.factories import make_article, make_quote, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article():
+    return make_article(day=date(2022, 5, 23))
+
+
+def url(name, article):
+    return reverse(f"admin:newsroom_article_{name}", args=[article.pk])
+
+
+def ask(desk, name, article, **params):
+    return desk.get(url(name, article), params).json()["results"]
+
+
+def send(desk, article, **data):
+    defaults = {"words": "We are glad.", "terms": "on_record"}
+    return desk.post(url("tag", article), defaults | data, content_type="application/json")
+
+
+@pytest.fixture
+def chief():
+    person = make_person(name="Matthias Harsch", public=True)
+    leica = make_company(name="Leica", public=True)
+    make_appointment(
+        person=person, company=leica, role="Sales", started="2017-04", ended="2017-08-31",
+        end_status="ended", public=True,
+    )  # fmt: skip
+    make_appointment(
+        person=person, company=leica, role="Chief executive", started="2017-09-01",
+        end_status="open", public=True,
+    )  # fmt: skip
+    return person
+
+
+def test_a_speaker_comes_with_the_post_of_the_articles_day(desk, article, chief):
+    [found] = ask(desk, "speakers", article, q="harsch", kind="person")
+    assert (found["text"], found["post"], found["certainty"]) == (
+        "Matthias Harsch",
+        "Chief executive, Leica",
+        "certain",
+    )
+
+
+def test_the_day_the_words_were_said_decides_over_the_articles(desk, article, chief):
+    [found] = ask(desk, "speakers", article, q="harsch", kind="person", day="2017-06-01")
+    assert found["post"] == "Sales, Leica"
+
+
+def test_a_speaker_is_found_by_another_name(desk, article):
+    make_name(make_person(name="Lei Jun"), "雷军")
+    assert [row["text"] for row in ask(desk, "speakers", article, q="雷军")] == ["Lei Jun"]
+
+
+def test_somebody_without_post_that_day_can_be_chosen_too(desk, article):
+    make_person(name="Ann Ost")
+    [found] = ask(desk, "speakers", article, q="ann")
+    assert (found["appointment"], found["post"]) == (None, "")
+
+
+def test_a_quote_with_much_the_same_words_is_offered(desk, article):
+    same = make_quote("We are convinced that the first phone makes progress visible.")
+    make_quote("Nothing of the kind was ever said by anybody.")
+    words = "we are convinced that the first phone makes our progress visible"
+    assert [row["id"] for row in ask(desk, "quotes", article, words=words)] == [same.pk]
+
+
+def test_tagging_makes_quote_passage_and_post(desk, article, chief):
+    [found] = ask(desk, "speakers", article, q="harsch")
+    document = make_document(public=True)
+    answer = send(
+        desk,
+        article,
+        speaker={"kind": "person", "id": chief.pk, "appointment": found["appointment"]},
+        document=document.pk,
+        place="p. 1",
+        said_on="2022-05-23",
+    )
+    assert answer.status_code == 201
+    passage = Passage.objects.get()
+    quote = passage.quote
+    assert answer.json() == {
+        "id": str(passage.id),
+        "words": "We are glad.",
+        "speaker": "Matthias Harsch",
+        "post": "Chief executive, Leica",
+        "quote": quote.pk,
+        "verification": "unchecked",
+    }
+    assert (quote.document, quote.place, quote.said_on) == (document, "p. 1", "2022-05-23")
+    assert passage.attribution == "Matthias Harsch, Chief executive, Leica"
+
+
+def test_a_quote_made_at_the_desk_goes_public_with_its_article(desk, editor, article, chief):
+    passage_id = send(desk, article, speaker={"kind": "person", "id": chief.pk}).json()["id"]
+    article.body = f'<p>“<span data-passage="{passage_id}">We are glad.</span>”</p>'
+    article.save()
+    assert not Quote.objects.public().exists()
+    actions.publish(article, by=editor)
+    assert Quote.objects.public().exists()
+
+
+def test_an_existing_quote_gets_another_passage(desk, article):
+    quote = make_quote("We are glad.")
+    assert send(desk, article, quote=quote.pk).status_code == 201
+    assert send(desk, make_article(), quote=quote.pk).status_code == 201
+    assert (quote.passages.count(), Quote.objects.count()) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"speaker": {"kind": "person", "id": None}}, "speaker"),
+        ({"speaker": {"kind": "person", "id": 999_999}}, "speaker"),
+        ({"speaker": {"kind": "person", "id": "x"}}, "speaker"),
+        ({"speaker": {"kind": "person", "id": 10**30}}, "speaker"),
+        ({"speaker": {"kind": "nobody"}}, "kind"),
+        ({"speaker": {}}, "kind"),
+        ({}, "kind"),
+        ({"speaker": {"kind": "unnamed", "reason": "x"}}, "description"),
+        ({"speaker": {"kind": "unnamed", "description": "x"}}, "reason"),
+        ({"quote": 999_999}, "quote"),
+        (
+            {"words": " ", "speaker": {"kind": "unnamed", "description": "x", "reason": "y"}},
+            "words",
+        ),
+        ({"said_on": "2022-02-30"}, "said_on"),
+        ({"terms": "off_record"}, "terms"),
+        ({"document": 999_999}, "document"),
+    ],
+)
+def test_what_does_not_fit_is_said_at_its_field_and_nothing_is_written(desk, article, data, field):
+    unnamed = {"speaker": {"kind": "unnamed", "description": "x", "reason": "y"}}
+    complete = unnamed if field in {"said_on", "terms", "document"} else {}
+    answer = send(desk, article, **complete | data)
+    assert answer.status_code == 400
+    assert field in answer.json()["errors"]
+    assert not Quote.objects.exists()
+    assert not Passage.objects.exists()
+
+
+def test_a_post_of_somebody_else_is_refused(desk, article, chief):
+    other = make_appointment()
+    answer = send(
+        desk, article, speaker={"kind": "person", "id": chief.pk, "appointment": other.pk}
+    )
+    assert answer.json()["errors"] == {"speaker": ["This post is somebody else's."]}
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b"null"])
+def test_nonsense_is_answered_not_crashed(desk, article, body):
+    answer = desk.post(url("tag", article), body, content_type="application/json")
+    assert answer.status_code == 400
+
+
+def test_a_fact_checker_reads_but_does_not_tag(client, article):
+    client.force_login(make_user("Fact-checker"))
+    assert client.get(url("speakers", article), {"q": "x"}).status_code == 200
+    assert send(client, article, quote=1).status_code == 403
+
+
+def test_a_stranger_gets_nothing(client, article):
+    for name in ("speakers", "documents", "quotes", "tag"):
+        assert client.get(url(name, article)).status_code == 302

@@ -1,0 +1,78 @@
+"""The smallest valid newsroom objects: no randomness, no clock at import."""
+
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+
+from newsroom.models import (
+    Article,
+    Author,
+    Byline,
+    QuoteSpeaker,
+    Section,
+)
+from newsroom.quotes import actions as quoting
+from newsroom.workflow import actions as workflow
+
+_numbers = count(1)
+
+
+def make_user(role=None, **overrides):
+    """A member of staff; `role` names one of the five groups."""
+    number = next(_numbers)
+    fields = {"username": f"{(role or 'user').replace(' ', '').lower()}{number}", "is_staff": True}
+    user = User.objects.create_user(**fields | overrides)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_section(**overrides):
+    number = next(_numbers)
+    return Section.objects.create(
+        **{"name": f"Section {number}", "slug": f"section-{number}"} | overrides
+    )
+
+
+def make_author(**overrides):
+    number = next(_numbers)
+    return Author.objects.create(
+        **{"name": f"Author {number}", "slug": f"author-{number}"} | overrides
+    )
+
+
+def make_article(*, authors=(), **overrides):
+    """An article that lacks nothing for publication, with its first revision."""
+    number = next(_numbers)
+    fields = {
+        "headline": f"Headline {number}",
+        "slug": f"headline-{number}",
+        "standfirst": "A standfirst.",
+        "body": f"<p>Text number {number}.</p>",
+    }
+    if "section" not in overrides:
+        fields["section"] = make_section()
+    article = Article.objects.create(**fields | overrides)
+    for position, author in enumerate(authors):
+        Byline.objects.create(article=article, author=author, position=position)
+    workflow.save_revision(article, by=None)
+    return article
+
+
+def make_quote(words="We are glad.", *, person=None, **overrides):
+    """What one person said; the person is made if none is given."""
+    from tests.factories import make_person
+
+    speaker = QuoteSpeaker(kind="person", person=person or make_person(public=True))
+    return quoting.record_quote(words, by=None, speakers=[speaker], **overrides)
+
+
+def tag_words(article, words, *, quote=None, before="<p>“", after="”</p>"):
+    """Add a paragraph to the article whose words are tagged; answer the passage."""
+    quote = quote or make_quote(words)
+    passage = quoting.tag(article, quote=quote, words=words, by=None)
+    article.body += f'{before}<span data-passage="{passage.id}">{words}</span>{after}'
+    article.save()
+    quoting.sync_passages(article)
+    workflow.save_revision(article, by=None)
+    return passage
