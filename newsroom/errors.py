@@ -26,6 +26,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    _drain(request)
     return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)
 
 

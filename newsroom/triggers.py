@@ -13,6 +13,14 @@ _WORDS = (
     "sponsor_name", "lead_image_id", "lead_caption", "lead_alternative_text", "lead_credit",
     "redacted_by_id",
 )  # fmt: skip
+_FRONT_PAGE = (
+    "section_id", "number", "live_from", "note", "breaking_text", "breaking_url",
+    "breaking_until", "by_id", "recorded_at",
+)  # fmt: skip
+_PUBLISHED_PAGE = (
+    'EXISTS (SELECT 1 FROM "newsroom_frontpage" page '
+    'WHERE page."id" = {row}."front_page_id" AND page."live_from" IS NOT NULL)'
+)
 _OVERLAP = (
     'EXISTS (SELECT 1 FROM "newsroom_version" other '
     'WHERE other."article_id" = NEW."article_id" AND other."id" <> NEW."id" '
@@ -81,5 +89,26 @@ TRIGGERS = (
     ),
     _frozen("newsroom_printedmention", ("version_id", "record_id", "name")),
     _frozen("newsroom_printedclaim", ("version_id", "claim_id")),
+    Trigger(
+        name="newsroom_frontpage_frozen",
+        table="newsroom_frontpage",
+        message="A published front page is frozen: publish another.",
+        when='OLD."live_from" IS NOT NULL',
+        columns=_FRONT_PAGE,
+    ),
+    Trigger(
+        name="newsroom_frontpageslot_frozen",
+        table="newsroom_frontpageslot",
+        message="A published front page is frozen: publish another.",
+        when=_PUBLISHED_PAGE.format(row="OLD"),
+        columns=("front_page_id", "position", "article_id", "short_headline", "until"),
+    ),
+    Trigger(
+        name="newsroom_frontpageslot_added",
+        table="newsroom_frontpageslot",
+        message="A published front page is frozen: publish another.",
+        when=_PUBLISHED_PAGE.format(row="NEW"),
+        event="INSERT",
+    ),
     _frozen("newsroom_correction", ("version_id", "wrong", "right", "since_id")),
 )

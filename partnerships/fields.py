@@ -5,10 +5,7 @@ from django.db import models
 
 from partnerships import dates
 
-HELP = (
-    "As far as it is known: 2022, 2022-07, 2022-07-04 or 201X. "
-    "Add ? if doubtful, ~ if approximate, % if both."
-)
+HELP = "As known: 2022, 2022-07, 2022-07-04 or 201X, then ? doubtful, ~ about, % both."
 
 
 def validate_edtf(text):

@@ -70,7 +70,7 @@ def check_port(host: str, written: str) -> None:
 
 def check_writable(folder: Path, variable: str = "") -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

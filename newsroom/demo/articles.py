@@ -27,9 +27,9 @@ from newsroom.workflow.actions import save_revision, submit
 from partnerships.models import Name
 
 
-def load_quotes(ledger: Ledger, rows: list[dict], *, by) -> dict[str, tuple[Quote, str]]:
-    """Quotes by their ids, each with via whom it came if it came second hand."""
-    return {row["id"]: (load_quote(ledger, row, by=by), row.get("via", "")) for row in rows}
+def load_quotes(ledger: Ledger, rows: list[dict], *, by) -> dict[str, tuple[Quote, dict]]:
+    """Quotes by their ids, each with its row, which says what a check of its use will find."""
+    return {row["id"]: (load_quote(ledger, row, by=by), row) for row in rows}
 
 
 def load_quote(ledger: Ledger, row: dict, *, by) -> Quote:
@@ -59,7 +59,7 @@ def _speaker(ledger: Ledger, row: dict) -> QuoteSpeaker:
 
 
 def load_article(
-    manuscript: Manuscript, ledger: Ledger, quotes: dict[str, tuple[Quote, str]], *, desk: dict
+    manuscript: Manuscript, ledger: Ledger, quotes: dict[str, tuple[Quote, dict]], *, desk: dict
 ) -> Article:
     """Write, tag and move one article; `desk` holds the users by name."""
     author = Author.objects.get(slug=manuscript.head["author"])
@@ -99,9 +99,10 @@ def _tag(article: Article, manuscript: Manuscript, quotes: dict, *, desk: dict) 
     sync_passages(article)
     for name, passage in passages.items():
         passage.refresh_from_db()
-        passage.via = quotes[name][1]
+        row = quotes[name][1]
+        passage.via = row.get("via", "")
         passage.words_finding = WordsFinding.SECOND_HAND if passage.via else WordsFinding.NO_TEXT
-        passage.speaker_finding = SpeakerFinding.AGREES
+        passage.speaker_finding = row.get("speaker_finding", SpeakerFinding.AGREES)
         passage.checked_by, passage.checked_at = desk["factchecker"], timezone.now()
         passage.full_clean()
         passage.save()

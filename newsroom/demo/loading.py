@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 from newsroom.demo import manuscripts
 from newsroom.demo.articles import load_article, load_quotes
 from newsroom.demo.ledger import load_ledger
 from newsroom.demo.rumours import load_rumours
-from newsroom.management.logins import ROLES, make_group
+from newsroom.management.logins import ROLES
 from newsroom.models import Article, Author, Quote, Section, SiteSettings, Version
 from partnerships.models import (
     Claim,
@@ -58,7 +59,7 @@ def _desk_user(username: str, first_name: str, last_name: str, group: str):
     if is_new:
         user.set_unusable_password()
         user.save()
-        user.groups.add(make_group(group))
+        user.groups.add(Group.objects.get(name=group))
     return user
 
 

@@ -8,6 +8,7 @@ from js_asset import Media
 from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
 from newsroom.articles.querysets import Publication
 from newsroom.desk import importing, preview, quoting, verbs
+from newsroom.desk.editor import desk_config
 from newsroom.desk.forms import ArticleForm
 from newsroom.quotes.actions import sync_passages
 from newsroom.versions.models import PublicWith, Version
@@ -210,22 +211,3 @@ class ArticleAdmin(admin.ModelAdmin):
             if article.versions.exists():
                 messages.warning(request, f"“{article}” was published: withdraw it instead.")
         return super().get_deleted_objects(objs, request)
-
-
-def desk_config(article) -> dict:
-    """What the editor in the page needs to know, as JSON."""
-    if article is None or article.pk is None:
-        return {"article": None, "passages": [], "urls": {}, "day": ""}
-    passages = article.passages.select_related("quote").prefetch_related(
-        "quote__speakers__person", "quote__speakers__company", "quote__speakers__document"
-    )
-    urls = {
-        name: reverse(f"admin:newsroom_article_{name}", args=[article.pk])
-        for name in ("speakers", "documents", "quotes", "tag")
-    }
-    return {
-        "article": article.pk,
-        "passages": [quoting.described(passage) for passage in passages],
-        "urls": urls,
-        "day": article.day.isoformat() if article.day else "",
-    }

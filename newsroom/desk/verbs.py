@@ -13,7 +13,7 @@ from js_asset import Media
 
 from newsroom.articles.models import Article
 from newsroom.desk import forms
-from newsroom.desk.quoting import described
+from newsroom.desk.editor import desk_config
 from newsroom.site.models import SiteSettings
 from newsroom.versions import actions as versions
 from newsroom.versions.embargo import hidden_in
@@ -101,15 +101,8 @@ def verb_view(request, pk, verb):
         "live": article.versions.live().first(),
     }
     if verb == "correct":
-        context["desk_config"] = _correction_config(article)
+        context["desk_config"] = desk_config(article)
     return render(request, "newsroom/desk/verb.html", context)
-
-
-def _correction_config(article):
-    passages = article.passages.prefetch_related(
-        "quote__speakers__person", "quote__speakers__company", "quote__speakers__document"
-    )
-    return {"article": None, "passages": [described(p) for p in passages], "urls": {}, "day": ""}
 
 
 def _form(verb, article, data):

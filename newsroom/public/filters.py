@@ -130,6 +130,7 @@ class PublicFilterSet(django_filters.FilterSet):
     def __init__(self, *args, at, **kwargs):
         super().__init__(*args, **kwargs)
         self.at = at
+        self.form.label_suffix = ""
         for field in self.form.fields.values():
             field.at = at
 

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from django import template
 from django.template.defaultfilters import stringfilter
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from newsroom.public import sentences
 from partnerships.codes import market_name
 from partnerships.dates import EdtfError, parse, spoken
+from partnerships.models import Document, Record
 
 register = template.Library()
 
@@ -27,6 +28,24 @@ def edtf(text: str) -> str | SafeString:
     if date.mark or date.precision == "decade":
         return str(date)
     return format_html('<time datetime="{}">{}</time>', date.text, str(date))
+
+
+@register.simple_tag
+def link(record: Record | None) -> str | SafeString:
+    """The record's name, one click away from its page; nothing for a record not public."""
+    if record is None:
+        return ""
+    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record.name)
+
+
+@register.simple_tag
+def document(cited: Document, place: str = "") -> SafeString:
+    """A document as readers find it: who published it, when, where in it."""
+    publisher = cited.publisher
+    if web_address(cited.url):
+        publisher = format_html('<a href="{}" rel="external">{}</a>', cited.url, publisher)
+    words = [format_html('<cite class="document">{}</cite>', publisher), edtf(cited.dated), place]
+    return format_html_join(", ", "{}", ((word,) for word in words if word))
 
 
 @register.simple_tag

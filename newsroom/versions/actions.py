@@ -271,6 +271,7 @@ def correct(
             correction = Correction(version=version, wrong=wrong, right=right, since=live)
             correction.full_clean()
             correction.save()
+        _release_companions(article, now)
         collisions += _carry_into_working_copy(article, before, after, by=by)
         move(article, "correct", by=by, note=confirmed_because or note)
     return version, list(dict.fromkeys(collisions))

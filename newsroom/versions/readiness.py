@@ -5,6 +5,7 @@ from datetime import datetime
 from newsroom.articles.models import Article
 from newsroom.quotes import marks
 from newsroom.versions.embargo import gives_away
+from partnerships.models import Claim
 
 
 def blockers(article: Article, live_from: datetime) -> dict[str, list[str]]:
@@ -27,6 +28,10 @@ def blockers(article: Article, live_from: datetime) -> dict[str, list[str]]:
         or article.lead_image.alternative_text
     ):
         found["lead_alternative_text"] = ["Say what the picture shows, or that it is decorative."]
-    if hidden := gives_away(article, live_from):
-        found["__all__"] = hidden
+    drafts = Claim.objects.drafts().filter(article_claims__article=article)
+    if others := [
+        *(f"The claim “{claim}” is a draft: enter it first." for claim in drafts),
+        *gives_away(article, live_from),
+    ]:
+        found["__all__"] = others
     return found

@@ -3,9 +3,10 @@
 from html import escape
 from pathlib import PurePath
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from newsroom.articles.importing import ImportedText, parse
+from newsroom.articles.importing import ImportedText, UnreadableText, parse
 from newsroom.articles.models import Article, Mention
 from newsroom.articles.names import find_names
 from newsroom.workflow.actions import save_revision
@@ -21,8 +22,8 @@ def import_text(data: bytes, *, by, filename: str = "") -> Article:
     """A draft from a plain text file; all of it is written or nothing.
 
     The records on file that the text names are offered as mentions; the note of the first
-    revision says what to look at. Raises UnreadableText with a sentence, ValidationError where
-    the text does not fit an article (too long), NotAllowed.
+    revision says what to look at. Raises UnreadableText, also where the text is too long for an
+    article, and NotAllowed; both in sentences.
     """
     if by is not None and not by.has_perm("newsroom.add_article"):
         raise NotAllowed(f"{by.get_username()} may not write articles.")
@@ -36,7 +37,10 @@ def import_text(data: bytes, *, by, filename: str = "") -> Article:
         imported_from=name[:200],
         created_by=by,
     )
-    article.full_clean()
+    try:
+        article.full_clean()
+    except ValidationError as error:
+        raise UnreadableText(" ".join(error.messages)) from error
     article.save()
     offer_mentions(article, text)
     save_revision(article, by=by, note=_note(name, text))

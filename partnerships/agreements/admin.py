@@ -8,7 +8,14 @@ from partnerships.agreements.models import (
     Party,
     Term,
 )
-from partnerships.records.admin import PartOfPage, ReadersFilter, RecordAdmin, Rows, StatementAdmin
+from partnerships.records.admin import (
+    Cards,
+    PartOfPage,
+    ReadersFilter,
+    RecordAdmin,
+    Rows,
+    StatementAdmin,
+)
 
 
 class KindRows(Rows):
@@ -25,11 +32,13 @@ class PartyRows(Rows):
     min_num = 2
 
 
-class TermRows(Rows):
+class TermCards(Cards):
     model = Term
     fields = [
-        *("kind", "text", "years", "amount", "currency", "exclusive", "quantity", "unit"),
-        *("status", "verified", "public_from"),
+        ("kind", "status", "text"),
+        ("amount", "currency", "amount_basis"),
+        ("years", "exclusive", "quantity", "unit"),
+        ("verified", "public_from"),
     ]
 
 
@@ -58,7 +67,7 @@ class PartnershipAdmin(RecordAdmin):
     list_display = ["name", "status", "announced", "started", "ended", "verified", "public"]
     list_filter = [ReadersFilter, "status", "kinds__kind", "verified"]
     autocomplete_fields = ["part_of", "succeeded_by"]
-    inlines = [KindRows, PartyRows, TermRows, EventRows, DeviceRows, *RecordAdmin.inlines]
+    inlines = [KindRows, PartyRows, TermCards, EventRows, DeviceRows, *RecordAdmin.inlines]
 
 
 class PartnershipPart(PartOfPage):

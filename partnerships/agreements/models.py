@@ -107,7 +107,7 @@ class Partnership(RecordOfKind):
 
     objects = PartnershipQuerySet.as_manager()
 
-    class Meta:
+    class Meta(RecordOfKind.Meta):
         constraints = [
             known("partnership", "status", PartnershipStatus),
             known("partnership", "end_status", EndStatus),

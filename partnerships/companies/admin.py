@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django_countries.filters import CountryFilter
 
 from partnerships.companies.models import Company, Ownership, Ticker
 from partnerships.records.admin import PartOfPage, ReadersFilter, RecordAdmin, Rows
@@ -29,7 +30,7 @@ class CompanyAdmin(RecordAdmin):
         ("founded", "website"),
     )
     list_display = ["name", "type", "country", "headquarters", "verified", "public"]
-    list_filter = [ReadersFilter, "type", "listed", "verified", "country"]
+    list_filter = [ReadersFilter, "type", "listed", "verified", ("country", CountryFilter)]
     inlines = [OwnerRows, TickerRows, *RecordAdmin.inlines]
 
 

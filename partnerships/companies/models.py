@@ -52,7 +52,7 @@ class Company(RecordOfKind):
     )
     listed = models.BooleanField("listed", null=True, blank=True)
 
-    class Meta:
+    class Meta(RecordOfKind.Meta):
         verbose_name_plural = "companies"
         constraints = [known("company", "type", CompanyType)]
 

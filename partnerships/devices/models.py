@@ -94,7 +94,7 @@ class Device(RecordOfKind):
 
     objects = DeviceQuerySet.as_manager()
 
-    class Meta:
+    class Meta(RecordOfKind.Meta):
         constraints = [known("device", "type", DeviceType)]
 
 

@@ -16,6 +16,7 @@ class DocumentAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 80})},
     }
     fieldsets = [

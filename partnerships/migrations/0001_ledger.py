@@ -350,14 +350,7 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                (
-                    "prediction",
-                    models.JSONField(
-                        default=dict,
-                        help_text="By kind: {“value”: “2022-07”}, {“what”: “the contract ends”}.",
-                        verbose_name="prediction",
-                    ),
-                ),
+                ("prediction", models.JSONField(default=dict, verbose_name="prediction")),
                 (
                     "window_earliest",
                     models.DateField(
@@ -1040,6 +1033,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "companies",
+                "ordering": ["name", "pk"],
+                "abstract": False,
             },
             bases=("partnerships.record",),
         ),
@@ -1074,6 +1069,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "ordering": ["name", "pk"],
+                "abstract": False,
+            },
             bases=("partnerships.record",),
         ),
         migrations.CreateModel(
@@ -1174,6 +1173,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "ordering": ["name", "pk"],
+                "abstract": False,
+            },
             bases=("partnerships.record",),
         ),
         migrations.CreateModel(
@@ -1231,6 +1234,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "people",
+                "ordering": ["name", "pk"],
+                "abstract": False,
             },
             bases=("partnerships.record",),
         ),
@@ -1262,6 +1267,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "ordering": ["name", "pk"],
+                "abstract": False,
+            },
             bases=("partnerships.record",),
         ),
         migrations.CreateModel(
@@ -3181,14 +3190,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ended", ""), ("end_status", "ended"), _connector="OR"),
                 name="appointment_end_needs_status",
                 violation_error_message="A day of ending is given, so the end must be “ended”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("type__in", ["person", "handle", "outlet", "company"])),
-                name="source_type_known",
-                violation_error_message="Choose one of the values offered for “type”.",
             ),
         ),
         migrations.AddConstraint(

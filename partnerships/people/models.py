@@ -34,7 +34,7 @@ class Person(RecordOfKind):
         "family name first", default=False, help_text="The name is printed as in Lei Jun."
     )
 
-    class Meta:
+    class Meta(RecordOfKind.Meta):
         verbose_name_plural = "people"
         constraints = [known("person", "type", PersonType)]
 

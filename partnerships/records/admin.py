@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -61,7 +61,7 @@ class DeskFields:
             )
         if isinstance(db_field, EdtfField):
             kwargs["widget"] = forms.TextInput(attrs={"size": 11})
-        elif isinstance(db_field, models.TextField):
+        elif isinstance(db_field, models.TextField | models.JSONField):
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3, "cols": 60}))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
@@ -71,7 +71,7 @@ class DeskFields:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class Rows(DeskFields, admin.TabularInline):
+class Belonging(DeskFields):
     """Rows of statements (or plain parts) on the page of what they belong to."""
 
     form = RowForm
@@ -79,7 +79,45 @@ class Rows(DeskFields, admin.TabularInline):
     show_change_link = True
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.autocomplete_fields)
+        named = {*self.autocomplete_fields, *getattr(self.model, "involves", ())}
+        return super().get_queryset(request).select_related(*sorted(named))
+
+
+class Cards(Belonging, admin.StackedInline):
+    """Rows of many fields, one below the other."""
+
+
+class Rows(Belonging, admin.TabularInline):
+    """Rows side by side: narrow inputs, and no links beside the autocompletes."""
+
+    class Media:
+        css = {"all": ["partnerships/desk.css"]}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if widget := narrow(db_field):
+            kwargs["widget"] = widget
+        if isinstance(db_field, models.DateTimeField):
+            kwargs["form_class"] = forms.DateTimeField
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = False
+            field.widget.can_delete_related = False
+        return field
+
+
+def narrow(field):
+    """The small input for a field in a row, or None for the usual one."""
+    if isinstance(field, models.DateTimeField):
+        return forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1}
+        )
+    if isinstance(field, models.DecimalField):
+        return forms.TextInput(attrs={"size": 8, "inputmode": "decimal"})
+    if isinstance(field, models.TextField):
+        return forms.Textarea(attrs={"rows": 2, "cols": 30})
+    if isinstance(field, models.CharField) and not field.choices:
+        return forms.TextInput(attrs={"size": 24 if field.max_length > 40 else 8})
+    return None
 
 
 class CitationRows(Rows):
@@ -137,7 +175,7 @@ class SourcedAdmin(DeskFields, admin.ModelAdmin):
             (
                 "Where it comes from",
                 {
-                    "fields": [("verified", "unsourced_fields"), "note"],
+                    "fields": ["verified", "unsourced_fields", "note"],
                     "description": "The documents themselves are cited further down.",
                 },
             ),

@@ -141,6 +141,7 @@ class RecordOfKind(Record):
 
     class Meta:
         abstract = True
+        ordering = ["name", "pk"]
 
     def save(self, *args, **kwargs):
         self.kind = self.record_kind

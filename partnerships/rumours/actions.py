@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from partnerships.models import Citation, Claim, Document, Verdict
+from partnerships.documents.models import Document
+from partnerships.records.models import Citation
+from partnerships.rumours.models import Claim, Verdict
 from partnerships.rumours.rules import unsupported
 
 Cited = Document | tuple[Document, str]

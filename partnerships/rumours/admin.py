@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from partnerships.records.admin import (
+    CitationRows,
     PartOfPage,
     ReadersFilter,
     RecordAdmin,
@@ -26,12 +27,15 @@ from partnerships.rumours.predictions import PredictionError
 
 OPEN_FIELDS = {"public_from", "verified", "unsourced_fields", "note"}  # of a frozen statement
 SHAPES = (
-    "By kind: date {“value”: “2022-07-05”} · range {“earliest”: “2022-07”, “latest”: “2022-09”} · "
-    "name {“value”: “Xiaomi 13”} · specification {“property”: “main_camera”, “value”: 200, "
-    "“unit”: “MP”} · price {“max”: 1799, “currency”: “USD”} · partner {“candidates”: [“leica”]} · "
-    "markets {“value”: [“CN”]}, or {“options”: [“global”, “CN”]} if left open · "
-    "existence {“value”: true} · event {“what”: “the contract ends”, “latest”: “2020-11”}. "
-    "Type straight quotation marks."
+    'By kind. date: {"value": "2022-07-05"} · '
+    'range: {"earliest": "2022-07", "latest": "2022-09"} · '
+    'name: {"value": "Xiaomi 13"} · '
+    'specification: {"property": "main_camera", "value": 200, "unit": "MP"} · '
+    'price: {"max": 1799, "currency": "USD"} · '
+    'partner: {"candidates": ["leica"]} · '
+    'markets: {"value": ["CN"]}, or {"options": ["global", "CN"]} if left open · '
+    'existence: {"value": true} · '
+    'event: {"what": "the contract ends", "latest": "2020-11"}'
 )
 
 
@@ -134,7 +138,7 @@ class ClaimAdmin(StatementAdmin):
         *("created_at", "recorded_at", "entered_at", "entered_by", "voided_at", "void_note"),
         *("in_words", "window_earliest", "window_latest"),
     ]
-    inlines = [ClaimantRows, ReportRows, VerdictRows, *StatementAdmin.inlines]
+    inlines = [ClaimantRows, ReportRows, VerdictRows, CitationRows]
     change_form_template = "partnerships/desk/claim_change_form.html"
 
     def get_queryset(self, request):
@@ -159,9 +163,10 @@ class ClaimAdmin(StatementAdmin):
         who, *rest = super().get_fieldsets(request, obj)
         ledger = ("recorded_at", ("entered_at", "entered_by"), ("voided_at", "void_note"))
         shown = [*self.prediction_facts, *(["in_words"] if obj else [])]
+        frozen = obj is not None and obj.is_entered
         return [
             who,
-            ("What is predicted", {"fields": shown, "description": SHAPES}),
+            ("What is predicted", {"fields": shown, "description": "" if frozen else SHAPES}),
             ("How it is to be judged", {"fields": self.judging_facts}),
             ("Other claims", {"fields": self.relation_facts}),
             ("In the ledger", {"fields": ledger}),

@@ -7,15 +7,18 @@ from django.contrib.admin.widgets import (
     AdminSplitDateTime,
     AutocompleteSelectMultiple,
 )
+from django.utils import timezone
 
-from partnerships.models import Citation, Claim, Document, Verdict
+from partnerships.documents.models import Document
+from partnerships.records.models import Citation
 from partnerships.rumours import actions
+from partnerships.rumours.models import Claim, Verdict
 
 
 class ClaimVerb(forms.Form):
     """``act`` calls the action; ``done`` is what the desk is told."""
 
-    title = button = done = explanation = ""
+    title = button = done = warning = ""
 
     def act(self, claim: Claim, *, by):
         raise NotImplementedError
@@ -24,7 +27,7 @@ class ClaimVerb(forms.Form):
 class EnterForm(ClaimVerb):
     title = button = "Enter in the ledger"
     done = "The claim is in the ledger. From now on it is frozen."
-    explanation = (
+    warning = (
         "Nobody can change an entered claim or its claimants. It needs a report by an outlet, or a "
         "claimant who speaks officially. If the source changes its mind, that is a second claim."
     )
@@ -36,7 +39,7 @@ class EnterForm(ClaimVerb):
 class VoidForm(ClaimVerb):
     title = button = "Void for an error of ours"
     done = "The claim is void. Readers see the note."
-    explanation = "Only if we wrote down something else than what was said. It cannot be undone."
+    warning = "Only if we wrote down something else than what was said. It cannot be undone."
 
     note = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3, "cols": 60}), help_text="For readers: our error."
@@ -49,11 +52,12 @@ class VoidForm(ClaimVerb):
 class JudgeForm(forms.ModelForm, ClaimVerb):
     title = button = "Judge"
     done = "The verdict is recorded."
-    explanation = (
+    warning = (
         "A verdict is never changed: one that stands already is superseded by this one, and "
         "readers can see both."
     )
 
+    judged_on = forms.DateField(initial=timezone.localdate, widget=AdminDateWidget)
     public_from = forms.SplitDateTimeField(
         required=False,
         widget=AdminSplitDateTime,
@@ -71,7 +75,6 @@ class JudgeForm(forms.ModelForm, ClaimVerb):
         fields = ["finding", "outcome_on", "judged_on", "explanation"]
         fields += ["provisional", "verified", "public_from"]
         widgets = {
-            "judged_on": AdminDateWidget,
             "explanation": forms.Textarea(attrs={"rows": 3, "cols": 60}),
         }
 

@@ -77,9 +77,8 @@ class Source(RecordOfKind):
         Company, models.PROTECT, null=True, blank=True, related_name="sources"
     )
 
-    class Meta:
+    class Meta(RecordOfKind.Meta):
         constraints = [
-            known("source", "type", SourceType),
             models.CheckConstraint(
                 name="source_is_who_it_says",
                 condition=Q(type="person", person__isnull=False, company__isnull=True)
@@ -143,11 +142,7 @@ class Claim(StatementOfKind):
     title = models.CharField("title", max_length=200, help_text="Short, in our words.")
     subject = models.ForeignKey(Record, models.PROTECT, related_name="claims")
     kind = models.CharField("kind", max_length=10, choices=ClaimKind)
-    prediction = models.JSONField(
-        "prediction",
-        default=dict,
-        help_text="By kind: {“value”: “2022-07”}, {“what”: “the contract ends”}.",
-    )
+    prediction = models.JSONField("prediction", default=dict)
     window_earliest = models.DateField("window from", null=True, blank=True, editable=False)
     window_latest = models.DateField("window to", null=True, blank=True, editable=False)
     claimants = models.ManyToManyField(

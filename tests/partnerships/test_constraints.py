@@ -2,10 +2,10 @@
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint, F, UniqueConstraint
 
-from partnerships.models import Citation, Contest, FormerSlug, PartnershipKind
+from partnerships.models import Appointment, Citation, Contest, FormerSlug, PartnershipKind
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,6 @@ CHECKS = [
     (CITATION, {"record": None}, "citation_statement_or_record"),
     (FORMER_SLUG, {"kind": "planet"}, "formerslug_kind_known"),
     (NAME, {"kind": "nick"}, "name_kind_known"),
-    (NAME, {"used_from": "87", "used_until": "1986"}, None),
     (NAME, {"used_from": "1987", "used_until": "1986"}, "name_used_from_before_used_until"),
     (RIVAL_DATE, {"record": None}, "rivaldate_record_or_about"),
     (RIVAL_DATE, {"date": ""}, "rivaldate_has_date"),
@@ -109,7 +108,7 @@ CHECKS = [
     (TERM, {"currency": "USD"}, "term_amount_has_currency"),
     (TERM, {"years": 0}, "term_numbers_not_negative"),
     (TERM, {"quantity": -4}, "term_numbers_not_negative"),
-    (make.make_source, {"type": "rumour"}, "source_type_known"),
+    (make.make_source, {"type": "rumour"}, "source_is_who_it_says"),
     (make.make_source, {"type": "person"}, "source_is_who_it_says"),
     (make.make_source, {"type": "company"}, "source_is_who_it_says"),
     (make.make_claim, {"kind": "feeling"}, "claim_kind_known"),
@@ -127,10 +126,13 @@ CHECKS = [
     (make.make_claim, {"voided_at": make.EPOCH}, "claim_void_has_note"),
     (make.make_claim, {"revises": F("statement")}, "claim_revises_not_itself"),
     (REPORT, {"citing": F("statement")}, "report_citing_not_itself"),
-    (contest, {"status": "lost"}, "contest_status_known"),
+    (
+        contest,
+        {"status": "lost", "answer": "No.", "answered_at": make.EPOCH},
+        "contest_status_known",
+    ),
     (contest, {"status": "upheld"}, "contest_answer_complete"),
 ]
-CHECKS = [case for case in CHECKS if case[2]]
 
 # Verdicts are frozen from the start, so these are refused when the row is made.
 CHECKS_ON_MAKING = [
@@ -238,4 +240,4 @@ def test_a_verdict_is_superseded_once():
 def test_an_appointment_whose_dates_may_overlap_is_accepted():
     make.make_appointment(started="2020", ended="2020-03", end_status="ended")
     make.make_appointment(started="202X", ended="2021", end_status="ended")
-    assert connection.is_usable()
+    assert Appointment.objects.count() == 2

@@ -56,7 +56,7 @@ def form_of(response):
                 parts = bound.field.widget.decompress(value)
                 data |= {f"{bound.html_name}_{n}": part or "" for n, part in enumerate(parts)}
             elif value is not None and value is not False:
-                data[bound.html_name] = bound.field.prepare_value(value)
+                data[bound.html_name] = value
     return data
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
@@ -30,8 +29,6 @@ class Command(BaseCommand):
             article = import_text(_read(file), by=user, filename=file.name)
         except (UnreadableText, Refused) as error:
             raise CommandError(str(error)) from error
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
         self._report(article)
 
     def _report(self, article: Article):

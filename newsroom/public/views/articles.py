@@ -8,14 +8,18 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from newsroom.models import Version, Withdrawal
+from newsroom.models import PrintedPassage, Quote, Version, Withdrawal
 from newsroom.public.filters import SectionFilter, filtered
+from newsroom.public.links import Links
 from newsroom.public.pages import answer, page_of
+from newsroom.public.quotations import in_order, link_speakers, quotations
 from newsroom.public.rendering import article_context, readable, shows_lead_image
 from newsroom.public.site import current_site
+from partnerships.models import Claim
 
 #: Stories under the lead, and in each section's column.
 SECOND_STORIES, STORIES_PER_SECTION = 4, 5
+QUOTES_ON_FRONT, CLAIMS_ON_FRONT = 3, 6
 
 
 @require_safe
@@ -43,8 +47,30 @@ def front_page(request):
             for section in site.sections
             if columns[section.pk]
         ],
+        **_newest_of_the_record(at),
     }
     return answer(request, "front_page.html", context, at=at, site=site)
+
+
+def _newest_of_the_record(at):
+    """The words said last and the rumours judged last."""
+    links = Links()
+    printed = PrintedPassage.objects.filter(version__in=readable(at)).values("quote")
+    newest = Quote.objects.public(at).filter(pk__in=printed)
+    said = quotations(newest.values("pk")[:QUOTES_ON_FRONT], at, links)
+    claims = list(
+        Claim.objects.public(at)
+        .standing()
+        .with_verdict(at)
+        .filter(finding__isnull=False)
+        .order_by("-judged_on", "-pk")[:CLAIMS_ON_FRONT]
+    )
+    links.want(claim.subject_id for claim in claims)
+    links.find(at)
+    link_speakers(said.values(), at, links)
+    for claim in claims:
+        claim.about = links[claim.subject_id]
+    return {"quotations": in_order(said), "claims": claims}
 
 
 @require_safe
@@ -102,10 +128,5 @@ def _moved_or_gone(request, path, at):
     )
     if not (present or withdrawal):
         raise Http404
-    return answer(
-        request,
-        "article_gone.html",
-        {"withdrawal": None if present else withdrawal},
-        at=at,
-        status=410,
-    )
+    context = {"withdrawal": None if present else withdrawal, "canonical_url": ""}
+    return answer(request, "article_gone.html", context, at=at, status=410)

@@ -31,7 +31,11 @@ def media(request, name):
     Names are never used twice, so the name is all that a browser's copy has to be asked about.
     """
     at = timezone.now()
-    image = Image.objects.filter(Q(file=name) | Q(renditions__file=name)).first()
+    image = (
+        Image.objects.filter(Q(file=name) | Q(renditions__file=name))
+        .values("pk", "expires_on")
+        .first()
+    )
     content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
     if not (image and content_type):
         raise Http404
@@ -47,11 +51,13 @@ def media(request, name):
 
 
 def _is_in_public_use(image, at):
-    if image.expires_on and image.expires_on < at.date():
+    if image["expires_on"] and image["expires_on"] < at.date():
         return False
     return (
-        readable(at).filter(lead_image=image).exists()
-        or Depiction.objects.filter(image=image, record__in=Record.objects.public(at)).exists()
+        readable(at).filter(lead_image=image["pk"]).exists()
+        or Depiction.objects.filter(
+            image=image["pk"], record__in=Record.objects.public(at)
+        ).exists()
     )
 
 

@@ -132,6 +132,12 @@ def test_everything_of_the_ledger_is_public():
         assert getattr(statement, kind).is_public(now)
 
 
+def test_every_page_of_the_demo_is_there_for_readers(client):
+    for model in (Version, Quote, Claim, Record):
+        for thing in model.objects.all():
+            assert client.get(thing.get_absolute_url()).status_code == 200, thing
+
+
 def test_words_printed_are_words_of_the_quote():
     for passage in Passage.objects.select_related("quote"):
         for fragment in passage.fragments:

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from newsroom.models import Version
+from newsroom.models import FrontPage, Version
 from newsroom.triggers import TRIGGERS
 from newsroom.versions import actions
 from partnerships.triggers import standing
@@ -101,3 +101,34 @@ def test_words_are_emptied_by_a_redaction_and_only_once(version):
 def test_a_redaction_that_leaves_words_is_refused(version):
     with pytest.raises(IntegrityError), transaction.atomic():
         Version.objects.filter(pk=version.pk).update(redacted_at=timezone.now(), headline="")
+
+
+class TestFrontPage:
+    @pytest.fixture
+    def page(self):
+        page = FrontPage.objects.create()
+        page.slots.create(position=1, article=make_article())
+        page.number, page.live_from = 1, timezone.now()
+        page.save()
+        return page
+
+    def test_a_draft_is_edited_freely(self):
+        page = FrontPage.objects.create(note="a")
+        FrontPage.objects.update(note="b")
+        assert page.slots.create(position=1, article=make_article())
+
+    def test_a_published_one_and_its_slots_are_frozen(self, page):
+        for change in (
+            lambda: FrontPage.objects.update(note="other"),
+            lambda: page.slots.update(position=3),
+            lambda: page.slots.create(position=2, article=make_article()),
+        ):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                change()
+
+    def test_its_end_may_be_set(self, page):
+        FrontPage.objects.update(live_until=timezone.now() + timedelta(days=1))
+
+    def test_one_is_open_at_a_time(self, page):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            FrontPage.objects.create(number=2, live_from=timezone.now())

@@ -331,11 +331,17 @@ class TestEmbargo:
 
     def test_a_hidden_claim(self, editor):
         article = make_article()
-        claim = make_claim(make_source(public=True), title="It folds")
+        claim = make_claim(make_source(public=True), title="It folds", entered=True)
         claim.subject.public_from = timezone.now()
         claim.subject.save()
         article.article_claims.create(claim=claim)
         assert self.refusal(article, editor) == ["The claim “It folds” is seen only at the desk."]
+
+    def test_a_claim_that_is_still_a_draft(self, editor):
+        article = make_article()
+        claim = make_claim(make_source(public=True), title="It folds", public=True)
+        article.article_claims.create(claim=claim)
+        assert self.refusal(article, editor) == ["The claim “It folds” is a draft: enter it first."]
 
     def test_the_articles_own_embargo(self, editor):
         article = make_article(

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from newsroom.articles.importing import UnreadableText
@@ -69,12 +68,16 @@ def test_merged_record_is_not_offered():
 
 
 @pytest.mark.parametrize(
-    ("data", "error"),
-    [(b"", UnreadableText), (b"\x00", UnreadableText), (b"word " * 100_000, ValidationError)],
+    ("data", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"\x00", "This is not a text file"),
+        (b"word " * 100_000, "The text is too long"),
+    ],
     ids=["empty", "binary", "longer than an article may be"],
 )
-def test_what_cannot_be_imported_leaves_nothing(data, error):
-    with pytest.raises(error):
+def test_what_cannot_be_imported_leaves_nothing(data, sentence):
+    with pytest.raises(UnreadableText, match=sentence):
         import_text(data, by=None)
     assert not Article.objects.exists()
 
