@@ -34,7 +34,7 @@ class Printed:
 
 def readable(at: datetime) -> QuerySet:
     """Live versions whose words are still there."""
-    return Version.objects.filter(redacted_at=None)
+    return Version.objects.live(at).filter(redacted_at=None)
 
 
 def article_context(version: Version, at: datetime) -> dict:

@@ -91,7 +91,7 @@ def test_a_split_quotation_is_one_card_with_two_pieces(client, article, quote):
 def test_a_quote_no_longer_public_keeps_its_words_and_loses_its_link(client, article, quote):
     tag_words(article, "Both brands work on it", quote=quote)
     version = publish(article)
-    Quote.objects.update(public_from=None)
+    Quote.objects.update(terms="background")
     page, context = page_of(client, version)
     assert '<span class="passage">Both brands work on it</span>' in page
     assert context["quotations"] == []
@@ -105,7 +105,7 @@ def test_a_link_to_a_record_is_looked_up_and_leads_to_its_present_address(client
     leica.slug = "leica-camera"
     leica.save()
     assert 'See <a href="/companies/leica-camera/">Leica</a>.' in page_of(client, version)[0]
-    leica.public_from = None
+    leica.merged_into_id = ledger.make_company(name="Hidden").pk
     leica.save()
     assert "<p>See Leica.</p>" in page_of(client, version)[0]
 
@@ -118,7 +118,7 @@ def test_in_this_story_are_the_public_records_named_and_who_speaks(client, artic
     Mention.objects.create(article=article, record_id=device.maker_id, status="refused")
     tag_words(article, "Both brands work on it", quote=quote)
     version = publish(article)
-    gone.public_from = None
+    gone.merged_into_id = ledger.make_company(name="Hidden").pk
     gone.save()
     _, context = page_of(client, version)
     assert [record.name for record in context["in_this_story"]] == ["Matthias Harsch", "Phone"]
@@ -212,3 +212,15 @@ def test_a_preview_shows_the_working_copy_on_the_readers_page(article, quote):
     page = response.content.decode()
     for words in ("Not yet published", "Ines Calloway", 'href="/quotes/both-brands/"'):
         assert words in page
+
+
+def test_a_draft_without_section_or_text_can_be_previewed():
+    article = make_article(section=None, headline="", body="", slug="")
+    at = timezone.now()
+    response = answer(
+        RequestFactory().get("/desk/"),
+        "article_detail.html",
+        preview_context(article, at) | {"is_preview": True},
+        at=at,
+    )
+    assert "The working copy as readers would see it now." in response.content.decode()

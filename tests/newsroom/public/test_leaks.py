@@ -20,7 +20,7 @@ from newsroom.public import filters
 from newsroom.quotes import actions as quoting
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
-from partnerships.models import Claim, Record
+from partnerships.models import Claim
 from tests import factories as ledger
 from tests.newsroom.factories import (
     make_article,
@@ -181,11 +181,9 @@ class Planted:
         self.partnership.save()
         partnership.part_of = self.partnership
         partnership.save()
-        # Public when the story was printed, taken back since: the words stay, the link goes.
-        named = ledger.make_company(name="Once", public=True)
-        mention = Mention.objects.create(article=self.story.article, record_id=named.pk)
-        self.story.mentions.create(record_id=named.pk, name=mention.record.name)
-        Record.objects.filter(pk=named.pk).update(name=self.word("takenback"), public_from=None)
+        # Named by the story all the same: its words stay, the link and the name do not show.
+        named = ledger.make_company(name=self.word("named"))
+        self.story.mentions.create(record_id=named.pk, name="Once")
 
     def plant_statements(self):
         """Of each kind one desk-only about public records."""
