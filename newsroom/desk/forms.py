@@ -20,7 +20,7 @@ class ArticleForm(forms.ModelForm):
         model = Article
         exclude = ["authors", "mentioned", "claims"]  # noqa: DJ006 (the admin's fieldsets name the rest)
         widgets = {
-            "headline": forms.TextInput(attrs={"class": "vLargeTextField"}),
+            "headline": forms.Textarea(attrs={"rows": 1}),
             "standfirst": forms.Textarea(attrs={"rows": 2}),
             "lead_alternative_text": forms.Textarea(attrs={"rows": 2}),
         }
@@ -30,6 +30,10 @@ class ArticleForm(forms.ModelForm):
         self.initial["based_on"] = self.instance.revision
         if "body" in self.fields:
             self.fields["body"].widget.attrs["data-max-length"] = MAX_TEXT_LENGTH
+
+    def clean_headline(self):
+        """One line, though it is typed where a long one wraps."""
+        return " ".join(self.cleaned_data["headline"].split())
 
     def clean_body(self):
         body = self.cleaned_data["body"]

@@ -34,8 +34,9 @@ class ImportForm(forms.Form):
 def import_view(request):
     if not request.user.has_perm("newsroom.add_article"):
         raise PermissionDenied
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(*given)
+    if form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read() if file else form.cleaned_data["text"].encode()
         try:

@@ -10,6 +10,11 @@ from tests.conftest import CHROMIUM
 # Playwright's loop runs in the test's thread; the database is used beside it, not inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# Chromium's own line about an answer 4xx, which a test of a refusal asks for; a file that is
+# missing is another matter.
+REFUSAL = "Failed to load resource: the server responded with a status of 4"
+STATIC = "/static/"
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
@@ -36,8 +41,10 @@ def page(page, console_errors):
     """pytest-playwright's page, failing in the end if its console complained."""
 
     def note(message):
-        if message.type in {"error", "warning"}:
-            console_errors.append(f"{message.text} ({message.location['url']})")
+        address = message.location["url"]
+        refusal = message.text.startswith(REFUSAL) and STATIC not in address
+        if message.type in {"error", "warning"} and not refusal:
+            console_errors.append(f"{message.text} ({address})")
 
     page.on("console", note)
     page.on("pageerror", lambda error: console_errors.append(str(error)))
