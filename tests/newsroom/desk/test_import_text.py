@@ -51,7 +51,7 @@ def test_pasted_text_becomes_a_draft(desk):
         ({"file": file(b"   \n ")}, "file"),
         ({"file": file(b"")}, "file"),
         ({"file": file(b"\x00\x01\x02PNG")}, "file"),
-        ({"file": file("date 2022-02-30 Text.".encode())}, "file"),
+        ({"file": file(b"date 2022-02-30 Text.")}, "file"),
         ({"file": file("Text.".encode("utf-16"))}, "file"),
         ({"file": file(b"a" * 3_000_000)}, "file"),
     ],
