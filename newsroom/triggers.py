@@ -6,7 +6,7 @@ _VERSION = "newsroom_version"
 _SAME_FOR_GOOD = (
     "article_id", "number", "revision_id", "path", "live_from", "first_published_at",
     "updated_at", "recorded_at", "by_id", "change", "note", "kind", "section_id",
-    "section_name", "series_id", "series_part", "language", "disclosure",
+    "section_name", "series_id", "series_part", "is_developing", "language", "disclosure",
 )  # fmt: skip
 _WORDS = (
     "headline", "standfirst", "body", "segments", "search_text", "disclosure_note",
@@ -21,6 +21,12 @@ _PUBLISHED_PAGE = (
     'EXISTS (SELECT 1 FROM "newsroom_frontpage" page '
     'WHERE page."id" = {row}."front_page_id" AND page."live_from" IS NOT NULL)'
 )
+_LATER = 'NEW."public_from" IS NULL OR NEW."public_from" > OLD."public_from"'
+_LIVE = """version."live_from" <= {now}
+    AND (version."live_until" IS NULL OR version."live_until" > {now})"""
+_PRINTED = """EXISTS (SELECT 1 FROM "{table}" printed
+    JOIN "newsroom_version" version ON version."id" = printed."version_id"
+    WHERE printed."{column}" = OLD."id" AND {live})"""
 _OVERLAP = (
     'EXISTS (SELECT 1 FROM "newsroom_version" other '
     'WHERE other."article_id" = NEW."article_id" AND other."id" <> NEW."id" '
@@ -28,6 +34,17 @@ _OVERLAP = (
     'AND (NEW."live_until" IS NULL OR NEW."live_until" > other."live_from"))'
 )
 _OVERLAP_MESSAGE = "Two versions of an article cannot be live at the same time."
+
+
+def _stays_public(kind: str, table: str, printed: str, column: str) -> Trigger:
+    """What a live version prints cannot be hidden behind its back."""
+    printed_live = _PRINTED.format(table=printed, column=column, live=_LIVE)
+    return Trigger(
+        name=f"{table}_printed_live",
+        table=table,
+        message=f"A live article names this {kind}: withdraw it, or publish it changed, first.",
+        when=f'OLD."public_from" <= {{now}} AND ({_LATER}) AND {printed_live}',
+    )
 
 
 def _frozen(table: str, columns: tuple[str, ...]) -> Trigger:
@@ -89,6 +106,8 @@ TRIGGERS = (
     ),
     _frozen("newsroom_printedmention", ("version_id", "record_id", "name")),
     _frozen("newsroom_printedclaim", ("version_id", "claim_id")),
+    _stays_public("record", "partnerships_record", "newsroom_printedmention", "record_id"),
+    _stays_public("quote", "newsroom_quote", "newsroom_printedpassage", "quote_id"),
     Trigger(
         name="newsroom_frontpage_frozen",
         table="newsroom_frontpage",

@@ -39,6 +39,9 @@ class Series(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("series", args=[self.slug])
+
 
 class Author(models.Model):
     """A name under which somebody writes; with or without an account at the desk."""
@@ -60,6 +63,9 @@ class Author(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("author", args=[self.slug])
 
 
 class Kind(models.TextChoices):
@@ -104,6 +110,11 @@ class Article(models.Model):
         null=True,
         blank=True,
         help_text="The day it is written for: posts are looked up on this day.",
+    )
+    is_developing = models.BooleanField(
+        "developing story",
+        default=False,
+        help_text="Still going on: entries with their hour, the newest first.",
     )
     language = models.CharField(max_length=12, default="en")
     disclosure = models.CharField(
@@ -155,6 +166,7 @@ class Article(models.Model):
     class Meta:
         ordering = ["-updated_at", "-pk"]
         permissions = [
+            ("see_all_articles", "Can see articles of everybody, not only their own"),
             ("submit_article", "Can submit an article for review"),
             ("approve_article", "Can approve an article or send it back"),
             ("publish_article", "Can publish, schedule and hold an article"),

@@ -13,7 +13,28 @@ class Publication(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+SEE_ALL = "newsroom.see_all_articles"
+
+
 class ArticleQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What this person may read at the desk: everything, or what is theirs.
+
+        Theirs is what they began, what is assigned to them, and what carries their byline.
+        """
+        if not user.has_perm("newsroom.view_article"):
+            return self.none()
+        if user.has_perm(SEE_ALL):
+            return self
+        bylines = self.model.bylines.rel.related_model.objects.filter(
+            article=OuterRef("pk"), author__user=user.pk
+        )
+        return self.filter(Q(created_by=user.pk) | Q(assignee=user.pk) | Exists(bylines))
+
+    def editable_by(self, user):
+        """What this person may write in."""
+        return self.visible_to(user) if user.has_perm("newsroom.change_article") else self.none()
+
     def with_publication(self, at=None):
         """Annotate `publication`, a value of Publication, as of `at` (a datetime, now)."""
         at = at or timezone.now()

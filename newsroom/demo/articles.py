@@ -2,28 +2,33 @@
 
 from datetime import datetime
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from newsroom.articles.names import find_names
+from newsroom.demo import pictures
 from newsroom.demo.ledger import PUBLIC_FROM, Ledger, plain
-from newsroom.demo.manuscripts import Manuscript
+from newsroom.demo.manuscripts import Manuscript, moment
+from newsroom.demo.passages import tag_quotes
 from newsroom.models import (
     Article,
     ArticleClaim,
     Author,
     Byline,
+    Correction,
+    Image,
     Mention,
     Quote,
     QuoteSpeaker,
     QuoteVariant,
     Section,
+    Series,
     SiteSettings,
-    SpeakerFinding,
-    WordsFinding,
+    State,
 )
-from newsroom.quotes.actions import record_quote, sync_passages, tag
-from newsroom.versions.actions import publish
-from newsroom.workflow.actions import save_revision, submit
+from newsroom.quotes.actions import record_quote
+from newsroom.versions.actions import publish, retract, withdraw
+from newsroom.workflow.actions import approve, save_revision, submit
 from partnerships.models import Name
 
 
@@ -61,51 +66,117 @@ def _speaker(ledger: Ledger, row: dict) -> QuoteSpeaker:
 def load_article(
     manuscript: Manuscript, ledger: Ledger, quotes: dict[str, tuple[Quote, dict]], *, desk: dict
 ) -> Article:
-    """Write, tag and move one article; `desk` holds the users by name."""
-    author = Author.objects.get(slug=manuscript.head["author"])
+    """Write, tag and move one article, version by version; `desk` holds the users by name."""
+    now = timezone.now()
+    article = _begun(manuscript, ledger, now, desk=desk)
+    for version in manuscript.versions:
+        _write(article, version, ledger, quotes, desk=desk)
+        if _goes_out_at(version.head, now):
+            _issue(article, version, ledger, now, desk=desk)
+        else:
+            save_revision(article, by=desk["reporter"])
+        article.refresh_from_db()
+    _move_on(article, manuscript.versions[-1].head, desk=desk)
+    return article
+
+
+def _begun(manuscript: Manuscript, ledger: Ledger, now: datetime, *, desk: dict) -> Article:
+    """What no later version changes: section, authors, series, sponsor, embargo, picture."""
+    head, settings = manuscript.head, SiteSettings.objects.current()
+    at = _goes_out_at(head, now)
+    series, _, part = head.get("series", "").partition(" ")
+    until = head.get("embargo")
     article = Article(
-        **plain(manuscript.head, "headline slug standfirst kind day"),
-        section=Section.objects.get(slug=manuscript.head["section"]),
-        imported_from=manuscript.name if "published" in manuscript.head else "",
+        **plain(head, "headline slug kind disclosure disclosure_note"),
+        section=Section.objects.get(slug=head["section"]),
+        day=head.get("day") or (at and at.date()),
+        is_developing="developing" in head,
+        series=Series.objects.get(slug=series) if series else None,
+        series_part=int(part) if part else None,
+        sponsor=ledger.records[head["sponsor"]] if "sponsor" in head else None,
+        embargo_until=moment(until, now=now, zone=settings.zone) if until else None,
+        embargo_zone=settings.time_zone if until else "",
+        imported_from=manuscript.name if "published" in head else "",
+        lead_image=_drawn(head, desk=desk) if at else None,
         created_by=desk["reporter"],
     )
     article.full_clean()
     article.save()
-    Byline.objects.create(article=article, author=author)
-    _tag(article, manuscript, quotes, desk=desk)
-    _mention(article, [ledger.records[address] for address in manuscript.list("mentions")])
-    for claim in manuscript.list("claims"):
-        ArticleClaim.objects.create(article=article, claim=ledger.claims[claim])
-    if moment := manuscript.head.get("published"):
-        zone = SiteSettings.objects.current().zone
-        at = datetime.fromisoformat(moment).replace(tzinfo=zone)
-        publish(article, by=desk["managingeditor"], at=at)
-    else:
-        save_revision(article, by=desk["reporter"])
-    if manuscript.head.get("state") == "in_review":
-        submit(article, by=desk["reporter"])
+    for position, slug in enumerate(manuscript.list("author")):
+        author = Author.objects.get(slug=slug)
+        Byline.objects.create(article=article, author=author, position=position)
     return article
 
 
-def _tag(article: Article, manuscript: Manuscript, quotes: dict, *, desk: dict) -> None:
-    """Marks round the words of each quote, and what the fact-checker found."""
-    passages = {
-        name: tag(article, quote=quotes[name][0], words=words, by=desk["reporter"])
-        for name, words in manuscript.quotes.items()
-    }
-    article.body = manuscript.body({name: passage.pk for name, passage in passages.items()})
-    article.full_clean()
-    article.save()
-    sync_passages(article)
-    for name, passage in passages.items():
-        passage.refresh_from_db()
-        row = quotes[name][1]
-        passage.via = row.get("via", "")
-        passage.words_finding = WordsFinding.SECOND_HAND if passage.via else WordsFinding.NO_TEXT
-        passage.speaker_finding = row.get("speaker_finding", SpeakerFinding.AGREES)
-        passage.checked_by, passage.checked_at = desk["factchecker"], timezone.now()
-        passage.full_clean()
-        passage.save()
+def _goes_out_at(head: dict[str, str], now: datetime) -> datetime | None:
+    written = head.get("published") or head.get("scheduled")
+    return moment(written, now=now, zone=SiteSettings.objects.current().zone) if written else None
+
+
+def _drawn(head: dict[str, str], *, desk: dict) -> Image:
+    picture = pictures.draw(head["slug"], head["section"])
+    image = Image(
+        title=f"Drawing for “{head['headline']}”"[:200],
+        alternative_text=picture.alternative_text,
+        credit=pictures.CREDIT,
+        uploaded_by=desk["reporter"],
+    )
+    image.file.save(f"{head['slug']}.jpg", ContentFile(picture.jpeg), save=False)
+    image.full_clean()
+    image.save()
+    return image
+
+
+def _write(
+    article: Article, version: Manuscript, ledger: Ledger, quotes: dict, *, desk: dict
+) -> None:
+    """The words of a version, the quotes in them, and what they name and report."""
+    article.headline = version.head["headline"]
+    article.standfirst = version.head.get("standfirst", "")
+    tag_quotes(article, version, quotes, desk=desk)
+    _mention(article, [ledger.records[address] for address in version.list("mentions")])
+    article.article_claims.all().delete()
+    for claim in version.list("claims"):
+        ArticleClaim.objects.create(article=article, claim=ledger.claims[claim])
+
+
+def _issue(
+    article: Article, version: Manuscript, ledger: Ledger, now: datetime, *, desk: dict
+) -> None:
+    head = version.head
+    publish(
+        article,
+        by=desk["managingeditor"],
+        at=_goes_out_at(head, now),
+        change=head.get("change"),
+        note=head.get("note", ""),
+        correction=_correction(article, head),
+        together_with=[_hidden(ledger, address) for address in version.list("together")],
+    )
+
+
+def _correction(article: Article, head: dict[str, str]) -> Correction | None:
+    if "wrong" not in head:
+        return None
+    since = article.versions.get(number=head["since"])
+    return Correction(wrong=head["wrong"], right=head["right"], since=since)
+
+
+def _hidden(ledger: Ledger, address: str):
+    folder, _, name = address.partition("/")
+    return ledger.documents[name] if folder == "documents" else ledger.records[address]
+
+
+def _move_on(article: Article, head: dict[str, str], *, desk: dict) -> None:
+    """Where desk work stands, and what became of the article after publication."""
+    match head.get("state"):
+        case State.IN_REVIEW:
+            submit(article, by=desk["reporter"])
+        case State.APPROVED:
+            approve(article, by=desk["editor"])
+    for name, verb in (("withdrawn", withdraw), ("retracted", retract)):
+        if name in head:
+            verb(article, by=desk["managingeditor"], reason=head["reason"], notice=head[name])
 
 
 def _mention(article: Article, records: list) -> None:
@@ -117,6 +188,7 @@ def _mention(article: Article, records: list) -> None:
     words: dict[int, str] = {}
     for found in find_names(text, names):
         words.setdefault(found.key, found.words)
+    article.mentions.all().delete()
     Mention.objects.bulk_create(
         Mention(article=article, record_id=record.pk, words=words.get(record.pk, ""))
         for record in records

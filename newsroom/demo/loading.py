@@ -6,13 +6,15 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 
 from newsroom.demo import manuscripts
 from newsroom.demo.articles import load_article, load_quotes
+from newsroom.demo.editorial import load_editorial
 from newsroom.demo.ledger import load_ledger
 from newsroom.demo.rumours import load_rumours
 from newsroom.management.logins import ROLES
-from newsroom.models import Article, Author, Quote, Section, SiteSettings, Version
+from newsroom.models import Article, Author, Image, Quote, Section, Series, SiteSettings, Version
 from partnerships.models import (
     Claim,
     Company,
@@ -25,7 +27,8 @@ from partnerships.models import (
 
 FOLDER = Path(__file__).parent
 _COUNTED = (
-    Document, Company, Person, Device, Partnership, Claim, Statement, Quote, Article, Version
+    Document, Company, Person, Device, Partnership, Claim, Statement, Quote, Article, Version,
+    Image,
 )  # fmt: skip
 
 
@@ -35,10 +38,12 @@ def load() -> dict[str, int]:
     before = _count()
     desk = {role[0]: _desk_user(*role) for role in ROLES}
     load_publication(json.loads((FOLDER / "publication.json").read_text()), desk=desk)
-    data = json.loads((FOLDER / "records.json").read_text())
+    data = {path.stem: json.loads(path.read_text()) for path in FOLDER.glob("records/*.json")}
     ledger = load_ledger(data)
     load_rumours(ledger, data, by=desk["dataeditor"])
     quotes = load_quotes(ledger, data["quotes"], by=desk["dataeditor"])
+    editorial = json.loads((FOLDER / "editorial.json").read_text())
+    quotes |= load_editorial(ledger, editorial, by=desk["dataeditor"], now=timezone.now())
     for path in sorted((FOLDER / "articles").glob("*.txt")):
         manuscript = manuscripts.read(path.name, path.read_text())
         load_article(manuscript, ledger, quotes, desk=desk)
@@ -64,12 +69,14 @@ def _desk_user(username: str, first_name: str, last_name: str, group: str):
 
 
 def load_publication(data: dict, *, desk: dict) -> None:
-    """Name and rules of the publication, unless somebody has set them; sections and authors."""
+    """Name and rules of the publication, unless set by somebody; sections, series, authors."""
     SiteSettings.objects.get_or_create(pk=1, defaults=data["settings"])
     for position, section in enumerate(data["sections"]):
         Section.objects.get_or_create(
             slug=section["slug"], defaults={**section, "position": position}
         )
+    for series in data["series"]:
+        Series.objects.get_or_create(slug=series["slug"], defaults=series)
     for author in data["authors"]:
         user = desk[author["user"]] if "user" in author else None
         Author.objects.get_or_create(slug=author["slug"], defaults={**author, "user": user})

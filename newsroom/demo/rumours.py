@@ -10,12 +10,19 @@ def load_rumours(ledger: Ledger, data: dict, *, by) -> None:
         person = ledger.person(row["person"]) if "person" in row else None
         company = ledger.company(row["company"]) if "company" in row else None
         ledger.record(Source, row, type=row["type"], person=person, company=company)
-    for row in sorted(data["claims"], key=lambda row: "revises" in row):
-        load_claim(ledger, row, by=by)
+    rows = sorted(data["claims"], key=lambda row: "revises" in row)
+    for row in rows:
+        load_claim(ledger, row)
+    for row in rows:
+        claim = ledger.claims[row["id"]]
+        claim.contradicts.add(*(ledger.claims[other] for other in row.get("contradicts", [])))
+        actions.enter(claim, by=by)
+        if "verdict" in row:
+            load_verdict(ledger, claim, row["verdict"], by=by)
 
 
-def load_claim(ledger: Ledger, row: dict, *, by) -> None:
-    """One claim with who made it, who repeated it, and its verdict."""
+def load_claim(ledger: Ledger, row: dict) -> None:
+    """One claim with who made it and who repeated it."""
     claim = ledger.store(
         Claim,
         row,
@@ -30,15 +37,16 @@ def load_claim(ledger: Ledger, row: dict, *, by) -> None:
     for report in row["reports"]:
         outlet = ledger.records[f"sources/{report['outlet']}"]
         ledger.store(Report, report, claim=claim, source=outlet, **plain(report, "reported_on"))
-    claim.contradicts.set(
-        ledger.claims[slug] for slug in row.get("contradicts", []) if slug in ledger.claims
-    )
-    ledger.claims[row["id"]] = actions.enter(claim, by=by)
-    verdict = row["verdict"]
+    ledger.claims[row["id"]] = ledger.claims[row["fact"]] = claim
+
+
+def load_verdict(ledger: Ledger, claim: Claim, row: dict, *, by) -> None:
+    """What came of the claim; provisional where that is general knowledge without a document."""
     actions.judge(
         claim,
         by=by,
-        documents=[ledger.documents[document] for document in verdict["cites"]],
+        documents=[ledger.documents[document] for document in row.get("cites", [])],
+        provisional=not row.get("verified", False),
         public_from=PUBLIC_FROM,
-        **plain(verdict, "finding outcome_on explanation verified"),
+        **plain(row, "finding outcome_on explanation verified"),
     )

@@ -3,13 +3,17 @@
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from js_asset import Media
 
 from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
 from newsroom.articles.querysets import Publication
 from newsroom.desk import importing, preview, quoting, verbs
+from newsroom.desk.access import ChoosesStaff, NotFound
 from newsroom.desk.editor import desk_config
 from newsroom.desk.forms import ArticleForm
+from newsroom.quotes import checking
 from newsroom.quotes.actions import sync_passages
 from newsroom.versions.models import PublicWith, Version
 from newsroom.workflow.actions import save_revision
@@ -65,9 +69,9 @@ class PublicationFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
     form = ArticleForm
-    list_display = ["headline_or_untitled", "section", "state", "readers_see", "day", "updated_at"]
+    list_display = ["headline_or_untitled", "section", "state", "readers_see", "day", "saved"]
     list_display_links = ["headline_or_untitled"]
     list_filter = ["state", PublicationFilter, "section", "kind"]
     list_select_related = ["section"]
@@ -84,7 +88,15 @@ class ArticleAdmin(admin.ModelAdmin):
         (
             "Desk",
             {
-                "fields": ["state_now", "day", "section", "kind", "assignee", "based_on"],
+                "fields": [
+                    "state_now",
+                    "day",
+                    "section",
+                    "kind",
+                    "is_developing",
+                    "assignee",
+                    "based_on",
+                ],
                 "classes": ["meta-column"],
             },
         ),
@@ -124,7 +136,12 @@ class ArticleAdmin(admin.ModelAdmin):
         css = {"all": ["newsroom/desk/desk.css", "newsroom/desk/article.css"]}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_publication()
+        return super().get_queryset(request).visible_to(request.user).with_publication()
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who edits the others' articles says who works on one."""
+        assigns = request.user.has_perm("newsroom.approve_article")
+        return [*self.readonly_fields, *([] if assigns else ["assignee"])]
 
     @admin.display(description="headline", ordering="headline")
     def headline_or_untitled(self, article):
@@ -133,6 +150,10 @@ class ArticleAdmin(admin.ModelAdmin):
     @admin.display(description="readers see", ordering="publication")
     def readers_see(self, article):
         return Publication(article.publication).label
+
+    @admin.display(description="saved", ordering="updated_at")
+    def saved(self, article):
+        return date_format(timezone.localtime(article.updated_at), "j M, H:i")
 
     @admin.display(description="state")
     def state_now(self, article):
@@ -185,8 +206,23 @@ class ArticleAdmin(admin.ModelAdmin):
                 return HttpResponseRedirect(
                     reverse("admin:newsroom_article_preview", args=[article.pk])
                 )
+            if verb == "check":
+                return self._check_quotes(request, article)
             return verbs.begin(request, article, verb)
         return None
+
+    def _check_quotes(self, request, article):
+        """Compare each passage with the text we hold of its document, and say what was found."""
+        if not request.user.has_perm(checking.PERMISSION):
+            messages.error(request, "Checking quotes is for editors and fact-checkers.")
+        else:
+            checks = checking.check_article(article, by=request.user)
+            messages.info(request, checking.summary(checks))
+            for check in checks:
+                if not check.kept:
+                    words = f"“{check.passage.words}”: {' '.join(check.finding.reasons)}"
+                    messages.info(request, words)
+        return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[article.pk]))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))

@@ -1,18 +1,37 @@
 """The rest of the newsroom at the desk: sections, authors, pictures, quotes, settings."""
 
 from django.contrib import admin
+from django.urls import path
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from newsroom.articles.models import Author, Section, Series
+from newsroom.desk.access import (
+    ChoosesStaff,
+    ForThoseWhoKeepIt,
+    NotFound,
+    OfVisibleArticles,
+    staff_names,
+)
+from newsroom.desk.redacting import PERMISSION, redact_view
 from newsroom.frontpage.models import FrontPage, FrontPageSlot
 from newsroom.images.models import Depiction, Image
-from newsroom.quotes.models import Passage, Quote, QuoteSpeaker, QuoteVariant
+from newsroom.quotes.models import (
+    Passage,
+    Quote,
+    QuoteSpeaker,
+    QuoteVariant,
+    SpeakerFinding,
+    WordsFinding,
+)
 from newsroom.site.models import SiteSettings
 from newsroom.versions.models import Version
 from newsroom.workflow.models import FactCheck
+from partnerships.records.admin import TellsRefusals
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
     list_display = ["name", "slug", "position"]
     list_editable = ["position"]
     search_fields = ["name", "slug"]
@@ -20,19 +39,27 @@ class SectionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Series)
-class SeriesAdmin(admin.ModelAdmin):
+class SeriesAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
-    list_display = ["name", "role", "user"]
+class AuthorAdmin(ChoosesStaff, ForThoseWhoKeepIt, admin.ModelAdmin):
     list_select_related = ["user"]
     search_fields = ["name"]
     autocomplete_fields = ["user"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def get_list_display(self, request):
+        name = staff_names(request.user)
+
+        @admin.display(description="user", ordering="user")
+        def account(author):
+            return name(author.user)
+
+        return ["name", "role", account]
 
 
 class DepictionInline(admin.TabularInline):
@@ -42,7 +69,7 @@ class DepictionInline(admin.TabularInline):
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
     list_display = ["title", "credit", "width", "height", "expires_on", "uploaded_at"]
     list_filter = ["uploaded_at"]
     search_fields = ["title", "alternative_text", "credit"]
@@ -81,7 +108,7 @@ class QuoteVariantInline(admin.TabularInline):
     extra = 0
 
 
-class PassageInline(admin.TabularInline):
+class PassageInline(OfVisibleArticles, admin.TabularInline):
     """Where the quote is used; words and place belong to the article."""
 
     model = Passage
@@ -98,7 +125,7 @@ class PassageInline(admin.TabularInline):
 
 
 @admin.register(Quote)
-class QuoteAdmin(admin.ModelAdmin):
+class QuoteAdmin(NotFound, TellsRefusals):
     list_display = ["__str__", "spoken_by", "said_on", "document", "terms", "public_from"]
     list_filter = ["terms", "channel", "language", "verified"]
     search_fields = ["words", "original_words", "speakers__person__name", "speakers__company__name"]
@@ -111,6 +138,23 @@ class QuoteAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_speakers()
 
+    def get_readonly_fields(self, request, obj=None):
+        return [*self.readonly_fields, *([] if self.releases(request) else ["public_from"])]
+
+    def has_change_permission(self, request, obj=None):
+        """Reporters mend quotes of their own until readers have a day."""
+        return super().has_change_permission(request, obj) and (
+            obj is None
+            or self.releases(request)
+            or (obj.created_by_id == request.user.pk and obj.public_from is None)
+        )
+
+    def releases(self, request) -> bool:
+        """Whether this person decides from when readers see a quote."""
+        return request.user.has_perm("newsroom.publish_article") or request.user.has_perm(
+            "partnerships.change_statement"
+        )
+
     @admin.display(description="speaker")
     def spoken_by(self, quote):
         return ", ".join(speaker.name for speaker in quote.speakers.all())
@@ -121,27 +165,48 @@ class QuoteAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
 
+class Checked:
+    """Rows that say who checked them and when: whoever saves a finding."""
+
+    @admin.display(description="checked")
+    def checked(self, row):
+        if row.checked_by is None:
+            return "not yet"
+        return f"by {row.checked_by}, {date_format(timezone.localtime(row.checked_at), 'j F Y')}"
+
+    def stamp(self, row, user, is_checked: bool) -> None:
+        row.checked_by = user if is_checked else None
+        row.checked_at = timezone.now() if is_checked else None
+
+
 @admin.register(Passage)
-class PassageAdmin(admin.ModelAdmin):
+class PassageAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
     """For checking: what an article prints against what the quote says."""
 
     list_display = ["words", "article", "quote", "words_finding", "speaker_finding"]
     list_filter = ["words_finding", "speaker_finding"]
     list_select_related = ["article", "quote"]
     search_fields = ["quote__words", "article__headline", "attribution"]
-    readonly_fields = ["article", "quote", "words", "language", "detached_at"]
+    readonly_fields = ["article", "quote", "words", "language", "checked", "detached_at"]
     fields = [
         "article", "quote", "words", "attribution", "language", "words_finding",
-        "speaker_finding", "via", "overruled_because", "detached_at",
+        "speaker_finding", "via", "overruled_because", "checked", "detached_at",
     ]  # fmt: skip
 
     def has_add_permission(self, request):
         return False
 
+    def save_model(self, request, obj, form, change):
+        found = (obj.words_finding, obj.speaker_finding)
+        self.stamp(obj, request.user, found != (WordsFinding.UNCHECKED, SpeakerFinding.UNCHECKED))
+        super().save_model(request, obj, form, change)
+
 
 @admin.register(Version)
-class VersionAdmin(admin.ModelAdmin):
-    """Frozen: to be read, not edited."""
+class VersionAdmin(OfVisibleArticles, admin.ModelAdmin):
+    """Frozen: to be read, not edited; a managing editor redacts."""
+
+    change_form_template = "newsroom/desk/version_change_form.html"
 
     list_display = ["headline", "number", "change", "live_from", "live_until", "by"]
     list_filter = ["change", "kind", "section"]
@@ -149,6 +214,18 @@ class VersionAdmin(admin.ModelAdmin):
     search_fields = ["headline", "path"]
     date_hierarchy = "live_from"
     exclude = ["segments", "search_text"]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(redact_view)
+        return [
+            path("<int:pk>/redact/", view, name="newsroom_version_redact"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        is_redacted = obj is not None and obj.redacted_at is not None
+        context["may_redact"] = request.user.has_perm(PERMISSION) and not is_redacted
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def has_add_permission(self, request):
         return False
@@ -161,12 +238,18 @@ class VersionAdmin(admin.ModelAdmin):
 
 
 @admin.register(FactCheck)
-class FactCheckAdmin(admin.ModelAdmin):
+class FactCheckAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
     list_display = ["statement", "article", "kind", "finding", "checked_by"]
     list_filter = ["finding", "kind"]
     list_select_related = ["article", "checked_by"]
     search_fields = ["statement", "article__headline"]
-    autocomplete_fields = ["article", "documents", "records", "checked_by"]
+    autocomplete_fields = ["article", "documents", "records"]
+    exclude = ["checked_by", "checked_at"]
+    readonly_fields = ["checked"]
+
+    def save_model(self, request, obj, form, change):
+        self.stamp(obj, request.user, obj.finding != FactCheck.Finding.OPEN)
+        super().save_model(request, obj, form, change)
 
 
 class FrontPageSlotInline(admin.TabularInline):
@@ -176,7 +259,7 @@ class FrontPageSlotInline(admin.TabularInline):
 
 
 @admin.register(FrontPage)
-class FrontPageAdmin(admin.ModelAdmin):
+class FrontPageAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
     list_display = ["__str__", "live_from", "live_until", "by"]
     list_select_related = ["section", "by"]
     autocomplete_fields = ["section"]
@@ -184,7 +267,7 @@ class FrontPageAdmin(admin.ModelAdmin):
 
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(admin.ModelAdmin):
+class SiteSettingsAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
     list_display = ["name", "tagline", "time_zone"]
 
     def has_add_permission(self, request):

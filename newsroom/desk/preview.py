@@ -16,7 +16,8 @@ from newsroom.public.rendering import preview_context
 def preview(request, pk):
     if not request.user.has_perm("newsroom.view_article"):
         raise PermissionDenied
-    article = get_object_or_404(Article.objects.select_related("section", "lead_image"), pk=pk)
+    articles = Article.objects.visible_to(request.user).select_related("section", "lead_image")
+    article = get_object_or_404(articles, pk=pk)
     at = timezone.now()
     context = preview_context(article, at) | {"is_preview": True, "article": article}
     return answer(request, "article_detail.html", context, at=at)

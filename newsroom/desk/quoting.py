@@ -32,6 +32,12 @@ def _may(request, permission):
         raise PermissionDenied
 
 
+def _visible(request, pk):
+    """The article the dialog stands on; 404 for whoever may not see it."""
+    _may(request, "newsroom.view_article")
+    return get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+
+
 def _day(request, article) -> date | None:
     """The day whose posts are asked for: what stands in "Said on", else the article's."""
     try:
@@ -51,8 +57,7 @@ def _named(records, q):
 @never_cache
 def speakers(request, pk):
     """People with their posts on the day, companies or documents whose name holds `q`."""
-    _may(request, "newsroom.view_article")
-    article = get_object_or_404(Article, pk=pk)
+    article = _visible(request, pk)
     q = request.GET.get("q", "").strip()
     match request.GET.get("kind", "person"):
         case "company":
@@ -99,7 +104,7 @@ def _documents(q):
 @require_GET
 @never_cache
 def documents(request, pk):
-    _may(request, "newsroom.view_article")
+    _visible(request, pk)
     return _answer(_documents(request.GET.get("q", "").strip()))
 
 
@@ -107,7 +112,7 @@ def documents(request, pk):
 @never_cache
 def quotes(request, pk):
     """Quotes on file: alike to `words`, or holding `q`."""
-    _may(request, "newsroom.view_article")
+    _visible(request, pk)
     words = request.GET.get("words", "").strip()
     known = Quote.objects.filter(merged_into=None).with_speakers()
     if words:
@@ -150,7 +155,7 @@ def _alike(quotes, words):
 def tag_words(request, pk):
     """Make a passage, and the quote if it is new: 201 with the UUID, or 400 with errors."""
     _may(request, "newsroom.change_article")
-    article = get_object_or_404(Article, pk=pk)
+    article = get_object_or_404(Article.objects.editable_by(request.user), pk=pk)
     try:
         data = json.loads(request.body)
         with transaction.atomic():

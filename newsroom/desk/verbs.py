@@ -71,7 +71,7 @@ def _back(article):
 @never_cache
 def verb_view(request, pk, verb):
     """Ask what the verb needs, do it, or say at its place why not."""
-    article = get_object_or_404(Article.objects.with_publication(), pk=pk)
+    article = get_object_or_404(Article.objects.visible_to(request.user).with_publication(), pk=pk)
     transition = TRANSITIONS.get(verb)
     if transition is None or verb in _AT_ONCE:
         raise Http404

@@ -7,7 +7,8 @@ from django.utils.text import slugify
 
 from newsroom.articles.models import Article
 from newsroom.quotes import marks
-from newsroom.quotes.models import Passage, Quote, QuoteSpeaker, WordsFinding
+from newsroom.quotes.checking import recheck_changed
+from newsroom.quotes.models import Passage, Quote, QuoteSpeaker
 from partnerships.models import Document
 
 
@@ -108,6 +109,7 @@ def check_marks(body: str, article: Article) -> None:
 def sync_passages(article: Article) -> None:
     """Bring the passages in step with the body: words as they stand, gone ones detached.
 
+    Words that were checked and have changed are compared with their source again at once.
     Nothing is deleted: an undo brings the mark back, and versions may have printed it.
     Raises ValidationError as `check_marks`.
     """
@@ -122,7 +124,6 @@ def sync_passages(article: Article) -> None:
             passage.detached_at = None
             if fragments != passage.fragments:
                 passage.fragments = fragments
-                passage.words_finding = WordsFinding.UNCHECKED
-                passage.words_difference = []
+                recheck_changed(passage)
         if before != (passage.fragments, passage.detached_at):
             passage.save()

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 
 from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article
-from newsroom.quotes.actions import check_marks
+from newsroom.quotes.actions import check_marks, sync_passages
 from newsroom.quotes.models import Quote
 from newsroom.site.models import SiteSettings
 from newsroom.versions import freezing, minor
@@ -24,7 +24,7 @@ from newsroom.versions.paths import path_for, reserve
 from newsroom.versions.readiness import blockers
 from newsroom.workflow.actions import authorise, move, save_revision
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
-from newsroom.workflow.models import Revision
+from newsroom.workflow.models import Move, Revision
 from partnerships.models import Document, Record, Statement
 
 _COMPANIONS = {"record": Record, "statement": Statement, "document": Document, "quote": Quote}
@@ -40,13 +40,15 @@ def publish(
     note: str = "",
     confirmed_because: str = "",
     together_with: Iterable[Record | Statement | Document | Quote] = (),
+    correction: Correction | None = None,
 ) -> Version:
     """Freeze the newest revision into a version that is live from `at` (now, if not given).
 
     A later `at` schedules; an earlier one is for imported articles only. `change` (a Change)
     says what an update of a live article is, `note` tells readers; a minor fix that touches
     more than a typo needs `confirmed_because`. What was to go public with the article does, and
-    so does `together_with`.
+    so does `together_with`. `correction`, a row not saved yet, says what a later version of an
+    imported article set right; at the desk that is `correct`.
 
     Raises ValidationError keyed by field where the article is not ready, Refused where the
     verb does not fit, SomebodyWasFaster where this revision is out already.
@@ -67,9 +69,13 @@ def publish(
         if scheduled := article.versions.scheduled(now).first():
             raise Refused(f"Version {scheduled.number} is scheduled already: hold it first.")
         live = article.versions.live(now).first()
+        if correction and not (live and article.imported_from):
+            raise Refused("Only a later version of an imported article brings its correction.")
         if live:
             _refuse_repetition(live, revision)
-            change = change or Change.UPDATE
+            if at <= live.live_from:
+                raise Refused(f"It must come after version {live.number}, which is live.")
+            change = Change.CORRECTION if correction else change or Change.UPDATE
             _check_minor(article, live, change, confirmed_because)
         version = _issue(
             article,
@@ -82,6 +88,8 @@ def publish(
             live=live,
         )
         freezing.print_rows(version, article)
+        if correction:
+            _record_correction(correction, version, since=live)
         _release_companions(article, at)
         move(article, verb, by=by, note=confirmed_because)
     return version
@@ -268,13 +276,19 @@ def correct(
             revision=revision, by=by, at=now, change=change, note=note,
         )  # fmt: skip
         if change == Change.CORRECTION:
-            correction = Correction(version=version, wrong=wrong, right=right, since=live)
-            correction.full_clean()
-            correction.save()
+            _record_correction(Correction(wrong=wrong, right=right), version, since=live)
         _release_companions(article, now)
         collisions += _carry_into_working_copy(article, before, after, by=by)
         move(article, "correct", by=by, note=confirmed_because or note)
     return version, list(dict.fromkeys(collisions))
+
+
+def _record_correction(correction: Correction, version: Version, *, since: Version) -> None:
+    """What `version` set right; wrong since the version before, unless the row says otherwise."""
+    correction.version = version
+    correction.since = correction.since or since
+    correction.full_clean()
+    correction.save()
 
 
 def _in_words(article: Article, words: dict) -> Article:
@@ -303,7 +317,7 @@ def _replace_live(article, live, scheduled, before, after, *, revision, by, at, 
     later = None
     if scheduled:
         later = _copied_words(scheduled)
-        rows = freezing.printed_rows(scheduled)
+        rows = freezing.rows_beside_body(scheduled)
         for name in _TEXT:
             carried = (carry if name == "body" else carry_line)(
                 before[name], after[name], later[name]
@@ -319,7 +333,7 @@ def _replace_live(article, live, scheduled, before, after, *, revision, by, at, 
         article, freezing.reworded(_copied_words(live) | after), revision=revision, by=by, at=at,
         change=change, note=note, live=live, path=live.path,
     )  # fmt: skip
-    freezing.copy_rows(freezing.printed_rows(live), version)
+    freezing.copy_rows(freezing.rows_beside_body(live), version)
     if later:
         reissued = _issue(article, freezing.reworded(later), live=version, **kept)
         freezing.copy_rows(rows, reissued)
@@ -339,6 +353,7 @@ def _carry_into_working_copy(article, before, after, *, by) -> list[tuple[str, s
         setattr(article, name, carried.text)
         collisions += carried.collisions
     article.save(update_fields=[*_TEXT, "updated_at"])
+    sync_passages(article)
     save_revision(article, by=by, note="Correction carried over")
     return collisions
 
@@ -350,6 +365,8 @@ def redact(version: Version, *, by, note: str) -> Version:
             raise Refused(f"{by.get_username()} may not redact versions.")
         if not note.strip():
             raise Refused("Say why.")
+        if Version.objects.filter(pk=version.pk, redacted_at__isnull=False).exists():
+            raise Refused("This version is redacted already.")
         emptied = {name: [] if name == "segments" else "" for name in freezing.EMPTIED_BY_REDACTION}
         Version.objects.filter(pk=version.pk).update(
             **emptied, lead_image=None, redacted_at=timezone.now(), redacted_by=by
@@ -358,6 +375,7 @@ def redact(version: Version, *, by, note: str) -> Version:
         version.mentions.all().delete()
         version.claims.all().delete()
         version.refresh_from_db()
+        Move.objects.create(article=version.article, verb="redact", by=by, note=note.strip()[:500])
     return version
 
 

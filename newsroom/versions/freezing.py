@@ -16,8 +16,8 @@ from partnerships.models import Record
 
 #: The columns of a Version that hold words or say where they stand.
 WORDS = (
-    "kind", "section", "section_name", "series", "series_part", "language", "headline",
-    "standfirst", "body", "segments", "search_text", "disclosure", "disclosure_note",
+    "kind", "section", "section_name", "series", "series_part", "is_developing", "language",
+    "headline", "standfirst", "body", "segments", "search_text", "disclosure", "disclosure_note",
     "sponsor_name", "lead_image", "lead_caption", "lead_alternative_text", "lead_credit",
 )  # fmt: skip
 EMPTIED_BY_REDACTION = (
@@ -41,6 +41,7 @@ def words_of(article: Article) -> dict:
         "section_name": article.section.name if article.section else "",
         "series": article.series,
         "series_part": article.series_part,
+        "is_developing": article.is_developing,
         "language": article.language,
         "headline": article.headline,
         "standfirst": article.standfirst,
@@ -93,15 +94,49 @@ def segments(body: str) -> list[marks.Segment]:
 
 
 def print_rows(version: Version, article: Article) -> None:
-    """Write who and what the version prints: bylines, passages, mentions, claims."""
+    """Write who and what the version prints: bylines, mentions, claims, passages, links."""
     PrintedByline.objects.bulk_create(
         PrintedByline(
             version=version, author=byline.author, position=position, name=byline.author.name
         )
         for position, byline in enumerate(article.bylines.select_related("author"))
     )
-    order = list(marks.passages_in(version.body))
-    passages = {str(p.id): p for p in Passage.objects.filter(article=article, id__in=order)}
+    PrintedMention.objects.bulk_create(
+        PrintedMention(
+            version=version,
+            record_id=mention.record_id,
+            name=mention.words or mention.record.name,
+        )
+        for mention in article.mentions.accepted().select_related("record")
+    )
+    PrintedClaim.objects.bulk_create(
+        PrintedClaim(version=version, claim_id=row.claim_id) for row in article.article_claims.all()
+    )
+    _print_body(version)
+
+
+def copy_rows(rows: list, version: Version) -> None:
+    """Print `rows` with another version too, and what its own body holds."""
+    for row in rows:
+        row.pk, row._state.adding, row.version = None, True, version
+        row.save()
+    _print_body(version)
+
+
+def rows_beside_body(version: Version) -> list:
+    """Bylines, mentions and claims of a version, read before it goes."""
+    return [
+        row for rows in (version.bylines, version.mentions, version.claims) for row in rows.all()
+    ]
+
+
+def _print_body(version: Version) -> None:
+    """The passages whose marks the body carries, and the records that it links to."""
+    printed = marks.passages_in(version.body)
+    passages = {
+        str(passage.id): passage
+        for passage in Passage.objects.filter(article=version.article_id, id__in=list(printed))
+    }
     PrintedPassage.objects.bulk_create(
         PrintedPassage(
             version=version,
@@ -112,41 +147,17 @@ def print_rows(version: Version, article: Article) -> None:
             attribution=passage.attribution,
             language=passage.language,
         )
-        for position, (key, fragments) in enumerate(marks.passages_in(version.body).items())
+        for position, (key, fragments) in enumerate(printed.items())
         if (passage := passages.get(key))
     )
-    linked = {segment["record"] for segment in version.segments
-              if isinstance(segment, dict) and "record" in segment}  # fmt: skip
-    named = {
-        mention.record_id: mention.words or mention.record.name
-        for mention in article.mentions.accepted().select_related("record")
-    }
-    for record in Record.objects.filter(pk__in=linked - set(named)):
-        named[record.pk] = record.name
-    PrintedMention.objects.bulk_create(
-        PrintedMention(version=version, record_id=pk, name=name[:200]) for pk, name in named.items()
-    )
-    PrintedClaim.objects.bulk_create(
-        PrintedClaim(version=version, claim_id=row.claim_id) for row in article.article_claims.all()
-    )
-
-
-def printed_rows(version: Version) -> list:
-    """Bylines, passages, mentions and claims of a version, read before it goes."""
-    return [
-        row
-        for rows in (version.bylines, version.passages, version.mentions, version.claims)
-        for row in rows.all()
+    linked = [
+        segment["record"]
+        for segment in version.segments
+        if isinstance(segment, dict) and "record" in segment
     ]
-
-
-def copy_rows(rows: list, version: Version) -> None:
-    """Print the same rows with another version; passages in the words of its body."""
-    printed = marks.passages_in(version.body)
-    for row in rows:
-        row.pk, row._state.adding, row.version = None, True, version
-        if isinstance(row, PrintedPassage):
-            if str(row.passage_id) not in printed:
-                continue
-            row.fragments = printed[str(row.passage_id)]
-        row.save()
+    PrintedMention.objects.bulk_create(
+        PrintedMention(version=version, record=record, name=record.name)
+        for record in Record.objects.filter(pk__in=linked).exclude(
+            printed_mentions__version=version
+        )
+    )

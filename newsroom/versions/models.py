@@ -61,6 +61,7 @@ class Version(models.Model):
         Series, on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
     )
     series_part = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_developing = models.BooleanField(default=False)
     language = models.CharField(max_length=12)
     headline = models.CharField(max_length=160)
     standfirst = models.TextField(blank=True)
@@ -132,11 +133,20 @@ class Version(models.Model):
         return self.live_from > (at or timezone.now())
 
 
+class PrintedBylineManager(models.Manager):
+    """Rows come with their author, since every byline leads to the author's page."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("author")
+
+
 class PrintedByline(models.Model):
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="printed")
     position = models.PositiveSmallIntegerField(default=0)
     name = models.CharField(max_length=120)
+
+    objects = PrintedBylineManager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -4,8 +4,8 @@ from newsroom.articles.models import Article
 
 FIELDS = (
     "headline", "slug", "standfirst", "body", "kind", "section_id", "series_id", "series_part",
-    "language", "disclosure", "disclosure_note", "sponsor_id", "lead_image_id", "lead_caption",
-    "lead_alternative_text", "lead_is_decorative",
+    "is_developing", "language", "disclosure", "disclosure_note", "sponsor_id", "lead_image_id",
+    "lead_caption", "lead_alternative_text", "lead_is_decorative",
 )  # fmt: skip
 
 

@@ -1,12 +1,39 @@
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from partnerships.documents.actions import text_of
 from partnerships.documents.models import Document
+from partnerships.documents.reading import ACCEPTED, MOST_CHARACTERS, too_long
+from partnerships.proposals.admin import ProposalsAdmin
+
+
+class DocumentForm(forms.ModelForm):
+    """With a file whose words become the text that we hold; the file itself is not kept."""
+
+    text_file = forms.FileField(
+        label="its text from a file",
+        required=False,
+        help_text="Plain text, HTML, Word (.docx) or PDF, up to 20 MB. It replaces the text above.",
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if upload := cleaned.get("text_file"):
+            try:
+                cleaned["text"] = text_of(upload)
+            except ValidationError as error:
+                self.add_error("text_file", error)
+        elif len(cleaned.get("text", "")) > MOST_CHARACTERS:
+            self.add_error("text", str(too_long()))
+        return cleaned
 
 
 @admin.register(Document)
-class DocumentAdmin(admin.ModelAdmin):
+class DocumentAdmin(ProposalsAdmin):
+    form = DocumentForm
     list_display = ["publisher", "title", "kind", "dated", "grade", "holds_text", "public_from"]
     list_display_links = ["publisher", "title"]
     list_filter = ["kind", "grade", "may_show", "language"]
@@ -27,7 +54,7 @@ class DocumentAdmin(admin.ModelAdmin):
         (
             "Its words",
             {
-                "fields": ["text", "text_sha256", "may_show"],
+                "fields": ["text", "text_file", "text_sha256", "may_show"],
                 "description": "Only text copied from the document itself: quotations are "
                 "checked against it.",
             },
@@ -40,6 +67,13 @@ class DocumentAdmin(admin.ModelAdmin):
             },
         ),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        first, (words, held), (title, readers) = self.fieldsets
+        if obj is not None and not self.has_change_permission(request, obj):
+            held = held | {"fields": [name for name in held["fields"] if name != "text_file"]}
+        fields = [*readers["fields"], *self.proposed_fields(obj)]
+        return [first, (words, held), (title, readers | {"fields": fields})]
 
     def get_queryset(self, request):
         return (

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from partnerships.codes import validate_language, validate_zone
 from partnerships.constraints import known, not_itself
-from partnerships.fields import EdtfField, EdtfModel, EdtfQuerySet
+from partnerships.fields import EdtfField
+from partnerships.proposals.models import Proposed, ProposedQuerySet
 
 
 class DocumentKind(models.TextChoices):
@@ -44,7 +45,7 @@ class MayShow(models.TextChoices):
     WHOLE = "whole", "the whole text"
 
 
-class DocumentQuerySet(EdtfQuerySet):
+class DocumentQuerySet(ProposedQuerySet):
     def public(self, at=None):
         """What readers may see: published to them, not merged away, under no running embargo."""
         at = at or timezone.now()
@@ -58,7 +59,7 @@ class DocumentQuerySet(EdtfQuerySet):
         return self.filter(embargo_until__gt=at or timezone.now())
 
 
-class Document(EdtfModel):
+class Document(Proposed):
     Kind = DocumentKind
     Grade = Grade
     MayShow = MayShow

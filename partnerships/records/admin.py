@@ -3,12 +3,13 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.db import models
+from django.db import IntegrityError, models
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.fields import EdtfField
+from partnerships.proposals.admin import MayPropose, ProposalsAdmin
 from partnerships.records.actions import keep_address, show
 from partnerships.records.models import Citation, Name, Record, RecordChoice, RivalDate, Statement
 
@@ -71,7 +72,7 @@ class DeskFields:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class Belonging(DeskFields):
+class Belonging(MayPropose, DeskFields):
     """Rows of statements (or plain parts) on the page of what they belong to."""
 
     form = RowForm
@@ -160,7 +161,30 @@ class ReadersFilter(admin.SimpleListFilter):
         return queryset.filter(**conditions.get(self.value(), {}))
 
 
-class SourcedAdmin(DeskFields, admin.ModelAdmin):
+class TellsRefusals(admin.ModelAdmin):
+    """Where the database refuses a save, its sentence stands above the form as it was filled in."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            request.database_refusal = str(error).splitlines()[0]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form_class = super().get_form(request, obj, change=change, **kwargs)
+        if not (refusal := getattr(request, "database_refusal", "")):
+            return form_class
+
+        class RefusedForm(form_class):
+            def clean(self):
+                super().clean()
+                self.add_error(None, refusal)
+
+        return RefusedForm
+
+
+class SourcedAdmin(DeskFields, TellsRefusals, ProposalsAdmin):
     """``facts`` are the fields of the kind; where they come from and who sees them follows."""
 
     facts: tuple = ()
@@ -182,7 +206,7 @@ class SourcedAdmin(DeskFields, admin.ModelAdmin):
             (
                 "Readers",
                 {
-                    "fields": [("public_from", "created_at")],
+                    "fields": [("public_from", "created_at"), *self.proposed_fields(obj)],
                     "description": "Readers see this from the day given, and then only what is "
                     "public of all it names.",
                 },
@@ -214,19 +238,24 @@ class RecordAdmin(SourcedAdmin):
         if change and "slug" in form.changed_data:
             keep_address(obj, slug=form.initial["slug"])
 
-    @admin.action(description="Show to readers from now on, with what is said on its page")
+    @admin.action(
+        description="Show to readers from now on, with what is said on its page",
+        permissions=["change"],
+    )
     def show_to_readers(self, request, queryset):
         records = list(queryset.values_list("pk", flat=True))
-        statements = [
-            key
-            for rows in self.inlines
-            if issubclass(rows.model, Statement)
-            for key in rows.model.objects.filter(
-                **{f"{self._key_of(rows)}__in": records}
-            ).values_list("pk", flat=True)
-        ]
+        statements = [row.pk for row in self.statements_on_pages(records)]
         shown = show(records, statements)
         self.message_user(request, f"{shown} rows are public now.", messages.SUCCESS)
+
+    def statements_on_pages(self, records):
+        """The statements that stand as rows on the pages of these records."""
+        return [
+            row
+            for rows in self.inlines
+            if issubclass(rows.model, Statement)
+            for row in rows.model.objects.filter(**{f"{self._key_of(rows)}__in": records})
+        ]
 
     def _key_of(self, rows):
         return forms.models._get_foreign_key(self.model, rows.model, fk_name=rows.fk_name).name
@@ -242,7 +271,7 @@ class StatementAdmin(SourcedAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.model.involves)
 
-    @admin.action(description="Show to readers from now on")
+    @admin.action(description="Show to readers from now on", permissions=["change"])
     def show_to_readers(self, request, queryset):
         shown = show(statements=queryset.values_list("pk", flat=True))
         self.message_user(request, f"{shown} rows are public now.", messages.SUCCESS)
@@ -314,7 +343,8 @@ class RivalDateAdmin(PartOfPage):
 
     def get_readonly_fields(self, request, obj=None):
         about_statement = obj and obj.about_id
-        return [*self.readonly_fields, *(["record"] if about_statement else [])]
+        readonly = super().get_readonly_fields(request, obj)
+        return [*readonly, *(["record"] if about_statement else [])]
 
     def has_add_permission(self, request):
         return False

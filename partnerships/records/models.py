@@ -81,6 +81,7 @@ class Record(Sourced):
 
     class Meta:
         ordering = ["name", "pk"]
+        permissions = [("accept_proposal", "Can accept and refuse proposals")]
         indexes = [
             models.Index(fields=["kind", "public_from"], name="record_kind_public"),
             models.Index(fields=["kind", "name"], name="record_kind_name"),

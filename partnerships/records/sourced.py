@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from partnerships.fields import EdtfModel, EdtfQuerySet
+from partnerships.proposals.models import Proposed, ProposedQuerySet
 
 
 def validate_field_names(names):
@@ -12,7 +12,7 @@ def validate_field_names(names):
         raise ValidationError("List the names of fields, as in [“website”, “founded”].")
 
 
-class SourcedQuerySet(EdtfQuerySet):
+class SourcedQuerySet(ProposedQuerySet):
     def public(self, at=None):
         """Rows that readers may see at a time (now, if none is given)."""
         return self.filter(self.model.public_condition(at or timezone.now()))
@@ -24,7 +24,7 @@ class SourcedQuerySet(EdtfQuerySet):
         return self.filter(verified=True)
 
 
-class Sourced(EdtfModel):
+class Sourced(Proposed):
     """A row is seen by readers from ``public_from`` on, and only at the desk while that is empty.
 
     ``verified``: someone read it in the document cited. ``unsourced_fields``: the fields that

@@ -174,10 +174,11 @@ class ClaimAdmin(StatementAdmin):
         ]
 
     def get_readonly_fields(self, request, obj=None):
+        readonly = super().get_readonly_fields(request, obj)
         if obj is None or not obj.is_entered:
-            return self.readonly_fields
+            return readonly
         frozen = [field.name for field in self.opts.local_fields if field.name != "statement"]
-        return [*self.readonly_fields, *(name for name in frozen if name not in OPEN_FIELDS)]
+        return [*readonly, *(name for name in frozen if name not in OPEN_FIELDS)]
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj is not None and obj.is_entered else self.prepopulated_fields
@@ -201,12 +202,25 @@ class ClaimAdmin(StatementAdmin):
         )
         return [act, *super().get_urls()]
 
+    def verbs_for(self, request):
+        """Who may add verdicts judges; who may change claims enters and voids them."""
+        may = {
+            "enter": self.has_change_permission(request),
+            "judge": request.user.has_perm("partnerships.add_verdict"),
+            "void": self.has_change_permission(request),
+        }
+        return {verb for verb, allowed in may.items() if allowed}
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["verbs"] = self.verbs_for(request)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     def act_view(self, request, object_id, verb):
         """Enter, void or judge a claim: say what will happen, then do it."""
         claim = self.get_object(request, object_id)
         if claim is None or verb not in VERBS:
             raise Http404
-        if not self.has_change_permission(request, claim):
+        if verb not in self.verbs_for(request):
             raise PermissionDenied
         form = VERBS[verb](request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
@@ -274,7 +288,7 @@ class VerdictAdmin(StatementAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         frozen = [field.name for field in self.opts.local_fields if field.name != "statement"]
-        return [*self.readonly_fields, *frozen]
+        return [*super().get_readonly_fields(request, obj), *frozen]
 
     def has_add_permission(self, request):
         return False

@@ -1,8 +1,11 @@
 """Fill an empty database with The Rangefinder, the publication that comes as an example."""
 
+from collections import Counter
+
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from newsroom.articles.querysets import Publication
 from newsroom.demo.loading import load
 from newsroom.models import Article
 
@@ -27,3 +30,10 @@ class Command(BaseCommand):
             ) from error
         loaded = ", ".join(f"{number} {name}" for name, number in counts.items())
         self.stdout.write(f"Loaded The Rangefinder: {loaded}.")
+        self.stdout.write(f"Of the articles {_publication()}.")
+
+
+def _publication() -> str:
+    """How many articles readers see, and how many not yet or no longer."""
+    seen = Counter(Article.objects.with_publication().values_list("publication", flat=True))
+    return ", ".join(f"{seen[value]} {Publication(value).label.lower()}" for value in sorted(seen))

@@ -136,8 +136,9 @@ def test_the_buttons_are_those_that_fit(desk, editor):
 
 @pytest.mark.parametrize("verb", ["publish", "schedule", "correct", "withdraw", "retract", "spike"])
 def test_a_reporter_is_told_no(client, verb):
-    client.force_login(make_user("Reporter"))
-    article = make_article()
+    reporter = make_user("Reporter")
+    client.force_login(reporter)
+    article = make_article(created_by=reporter)
     answer = client.post(verb_url(article, verb), {"when": "now", "note": "x"}, follow=True)
     assert "may not" in str(next(iter(answer.context["messages"])))
     assert not Version.objects.exists()

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from newsroom.models import Article, Change, Correction, Version
+from newsroom.quotes import actions as quoting
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import Refused
@@ -126,6 +127,19 @@ def test_a_corrected_version_prints_its_passages_anew(editor):
     assert [printed.fragments for printed in live.passages.all()] == [["We are gald."]]
     assert [printed.fragments for printed in version.passages.all()] == [["We are glad."]]
     assert version.passages.get().passage == passage
+
+
+def test_a_quote_tagged_in_a_correction_becomes_public_with_it(article, editor):
+    quote = make_quote("We are glad.")
+    passage = quoting.tag(article, quote=quote, words="We are glad.", by=editor)
+    actions.make_public_with(article, quote)
+    body = WRONG + OTHER + f'<p>“<span data-passage="{passage.id}">We are glad.</span>”</p>'
+    version, _ = correct(article, editor, body)
+    quote.refresh_from_db()
+    assert quote.is_public()
+    assert version.passages.get().quote == quote
+    passage.refresh_from_db()
+    assert passage.detached_at is None
 
 
 def test_a_foreign_tag_cannot_be_brought_in_by_a_correction(article, editor):

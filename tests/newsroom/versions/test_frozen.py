@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from newsroom.models import FrontPage, Version
+from newsroom.models import FrontPage, Quote, Version
 from newsroom.triggers import TRIGGERS
 from newsroom.versions import actions
 from partnerships.triggers import standing
+from tests.factories import make_person
 from tests.newsroom.factories import make_article, make_quote, make_user, tag_words
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,38 @@ class TestFrontPage:
     def test_one_is_open_at_a_time(self, page):
         with pytest.raises(IntegrityError), transaction.atomic():
             FrontPage.objects.create(number=2, live_from=timezone.now())
+
+
+class TestStaysPublic:
+    """What a live version names cannot be hidden behind its back."""
+
+    @pytest.fixture
+    def person(self):
+        return make_person(name="Ann Ost", public=True)
+
+    @pytest.fixture
+    def article(self, person):
+        article = make_article()
+        article.mentions.create(record=person)
+        actions.publish(article, by=make_user("Managing editor"))
+        return article
+
+    def hide(self, person, moment=None):
+        with transaction.atomic():
+            type(person).objects.filter(pk=person.pk).update(public_from=moment)
+
+    @pytest.mark.parametrize("moment", [None, timezone.now() + timedelta(days=365)])
+    def test_a_record_that_a_live_article_names_is_not_hidden(self, article, person, moment):
+        with pytest.raises(IntegrityError, match="withdraw it, or publish it changed"):
+            self.hide(person, moment)
+
+    def test_an_earlier_day_is_fine(self, article, person):
+        self.hide(person, person.public_from - timedelta(days=9))
+
+    def test_after_a_withdrawal_it_may_be_hidden(self, article, person):
+        actions.withdraw(article, by=make_user("Managing editor"), reason="x", notice="y")
+        self.hide(person)
+
+    def test_a_quote_that_a_live_article_prints_is_not_hidden(self, version):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Quote.objects.update(public_from=None)

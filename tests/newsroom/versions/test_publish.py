@@ -58,6 +58,18 @@ def test_only_an_imported_article_carries_a_day_in_the_past(editor):
     assert not Version.objects.exists()
 
 
+def test_an_imported_update_comes_after_what_it_updates(editor):
+    article = make_article(imported_from="a.txt")
+    first = actions.publish(article, by=editor, at=datetime(2022, 5, 23, 12, tzinfo=UTC))
+    change_body(article, "<p>More is known.</p>")
+    with pytest.raises(Refused, match="must come after version 1"):
+        actions.publish(article, by=editor, at=first.live_from, change="update", note="More.")
+    at = datetime(2022, 5, 24, 9, tzinfo=UTC)
+    second = actions.publish(article, by=editor, at=at, change="update", note="More.")
+    first.refresh_from_db()
+    assert (first.live_until, second.path) == (at, first.path)
+
+
 @pytest.mark.parametrize(
     ("lacking", "field", "sentence"),
     [

@@ -53,9 +53,9 @@ def test_the_tables_name_the_same_verbs():
 @pytest.mark.parametrize("verb", TRANSITIONS)
 @pytest.mark.parametrize("state", State.values)
 def test_who_may_do_what_in_which_state(verb, state):
-    article = make_article(state=state)
     for role in ROLES:
         user = make_user(role)
+        article = make_article(state=state, created_by=user)
         if role not in MAY[verb]:
             with pytest.raises(NotAllowed):
                 actions.authorise(article, verb, by=user)
@@ -83,8 +83,14 @@ def test_a_refusal_needs_a_reason(verb):
 
 
 def test_somebody_else_moved_it_just_now():
-    article = make_article(state=State.DRAFT)
+    reporter = make_user("Reporter")
+    article = make_article(state=State.DRAFT, created_by=reporter)
     Article.objects.update(state=State.SPIKED)
     with pytest.raises(Refused, match="just now"):
-        actions.submit(article, by=make_user("Reporter"))
+        actions.submit(article, by=reporter)
     assert not article.moves.exists()
+
+
+def test_a_reporter_moves_only_what_is_theirs():
+    with pytest.raises(NotAllowed, match="only work on their own"):
+        actions.submit(make_article(), by=make_user("Reporter"))

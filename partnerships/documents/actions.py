@@ -1,0 +1,37 @@
+"""What is done with a document's text: hold it as it was received."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from partnerships.documents import reading
+from partnerships.documents.models import Document
+
+
+def text_of(upload: UploadedFile) -> str:
+    """The words of an uploaded file; ValidationError with a sentence where there are none."""
+    if upload.size > reading.MOST_BYTES:  # before reading it into memory
+        raise ValidationError(f"The file is larger than {reading.MOST_BYTES // 1024**2} MB.")
+    try:
+        return reading.read_text(upload.name, upload.read())
+    except reading.Unreadable as error:
+        raise ValidationError(str(error)) from error
+
+
+@transaction.atomic
+def hold(document: Document, *, by, text: str = "", upload: UploadedFile | None = None) -> Document:
+    """Keep the text as received, pasted or from a file, with its SHA-256; only the text changes.
+
+    Raises PermissionDenied; ValidationError where there is no text, too much of it, or a file
+    that we do not read.
+    """
+    if by is not None and not by.has_perm("partnerships.change_document"):
+        raise PermissionDenied(f"{by.get_username()} may not change documents.")
+    if upload is None:
+        try:
+            text = reading.checked(text)
+        except reading.Unreadable as error:
+            raise ValidationError({"text": str(error)}) from error
+    document.hold(text_of(upload) if upload else text)
+    document.save(update_fields=["text", "text_sha256"])
+    return document
