@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("auth", "__first__"),
     ]
 
     operations = [
@@ -65,6 +65,18 @@ class Migration(migrations.Migration):
                     "created_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="entered"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
                     ),
                 ),
             ],
@@ -165,9 +177,50 @@ class Migration(migrations.Migration):
                         to="partnerships.record",
                     ),
                 ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name", "pk"],
+                "permissions": [("accept_proposal", "Can accept and refuse proposals")],
+                "indexes": [
+                    models.Index(fields=["kind", "public_from"], name="record_kind_public"),
+                    models.Index(fields=["kind", "name"], name="record_kind_name"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["company", "person", "device", "partnership", "source"])
+                        ),
+                        name="record_kind_known",
+                        violation_error_message="Choose one of the values offered for “kind”.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kind", "slug"),
+                        name="record_once_per_kind_slug",
+                        violation_error_message="Another record of this kind has this slug.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                        name="record_merged_into_not_itself",
+                        violation_error_message="A record cannot be merged into itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="record_has_name",
+                        violation_error_message="A record needs a name.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +263,36 @@ class Migration(migrations.Migration):
                 "verbose_name": "kind of the partnership",
                 "verbose_name_plural": "kinds of the partnership",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "imaging_co_development",
+                                    "component_co_development",
+                                    "imaging_software",
+                                    "lens_branding",
+                                    "lens_mount_standard",
+                                    "branding",
+                                    "brand_licence",
+                                    "design",
+                                    "marketing",
+                                    "retail",
+                                    "supply",
+                                    "research_institute",
+                                    "investment",
+                                    "joint_investment",
+                                    "acquisition",
+                                    "merger",
+                                    "divestiture",
+                                ],
+                            )
+                        ),
+                        name="partnershipkind_kind_known",
+                        violation_error_message="Choose one of the values offered for “kind”.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +391,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-started_earliest", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end_status__in", ["ended", "open", "unknown"])),
+                        name="appointment_end_status_known",
+                        violation_error_message="Choose one of the values offered for “end_status”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("started_earliest__lte", models.F("ended_latest"))),
+                        name="appointment_started_before_ended",
+                        violation_error_message="“ended” is before “started”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended", ""), ("end_status", "ended"), _connector="OR"),
+                        name="appointment_end_needs_status",
+                        violation_error_message="A day of ending is given, so the end must be “ended”.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -504,6 +604,91 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-claimed_on_earliest", "-pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["subject", "-claimed_on_earliest"], name="claim_subject_claimed"
+                    ),
+                    models.Index(fields=["judge_by"], name="claim_judge_by"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "date",
+                                    "date_range",
+                                    "name",
+                                    "spec",
+                                    "price",
+                                    "partner",
+                                    "region",
+                                    "existence",
+                                    "event",
+                                ],
+                            )
+                        ),
+                        name="claim_kind_known",
+                        violation_error_message="Choose one of the values offered for “kind”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("judge_when__in", ["day", "announced_or_cancelled", ""])
+                        ),
+                        name="claim_judge_when_known",
+                        violation_error_message="Choose one of the values offered for “judge_when”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("claimed_on", ""), _negated=True),
+                        name="claim_has_day",
+                        violation_error_message="A claim needs the day on which it was made.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["date", "date_range", "event"]),
+                            models.Q(
+                                ("window_earliest__isnull", True), ("window_latest__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_window_only_for_time",
+                        violation_error_message="Only predictions about time have a window.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("window_earliest__lte", models.F("window_latest"))),
+                        name="claim_window_in_order",
+                        violation_error_message="The window ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("judge_by__isnull", False), ("judge_when", "day")),
+                            models.Q(
+                                models.Q(("judge_when", "day"), _negated=True),
+                                ("judge_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_judge_by_with_day",
+                        violation_error_message="“On a day” needs the day, and a day needs “on a day”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("void_note", ""), ("voided_at__isnull", True)),
+                            models.Q(
+                                ("voided_at__isnull", False),
+                                models.Q(("void_note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_void_has_note",
+                        violation_error_message="A voided claim needs a note for readers.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("revises", models.F("statement")), _negated=True),
+                        name="claim_revises_not_itself",
+                        violation_error_message="A claim cannot revise itself.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -573,6 +758,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "event of a device",
                 "verbose_name_plural": "events of devices",
                 "ordering": ["on_earliest", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "announced",
+                                    "released",
+                                    "delayed",
+                                    "cancelled",
+                                    "discontinued",
+                                    "never_announced",
+                                ],
+                            )
+                        ),
+                        name="deviceevent_kind_known",
+                        violation_error_message="Choose one of the values offered for “kind”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "basis__in",
+                                ["reported", "official_schedule", "general_knowledge", ""],
+                            )
+                        ),
+                        name="deviceevent_basis_known",
+                        violation_error_message="Choose one of the values offered for “basis”.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -606,6 +820,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "lineage",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("relation__in", ["became", "replaced_by", "succeeds"])),
+                        name="lineage_relation_known",
+                        violation_error_message="Choose one of the values offered for “relation”.",
+                    )
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -727,6 +948,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["on_earliest", "market"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", True), ("currency", "")),
+                            models.Q(
+                                ("amount__isnull", False), models.Q(("currency", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="price_amount_has_currency",
+                        violation_error_message="An amount needs its currency, and a currency its amount.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)),
+                        name="price_not_negative",
+                        violation_error_message="A price is not below zero.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -836,6 +1075,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["property", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("standing__in", ["confirmed", "rumoured"])),
+                        name="specification_standing_known",
+                        violation_error_message="Choose one of the values offered for “standing”.",
+                    )
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -959,6 +1205,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "duration",
+                                    "amount",
+                                    "exclusivity",
+                                    "laboratories",
+                                    "team",
+                                    "area",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="term_kind_known",
+                        violation_error_message="Choose one of the values offered for “kind”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["claimed", "confirmed", "disputed", "not_disclosed"])
+                        ),
+                        name="term_status_known",
+                        violation_error_message="Choose one of the values offered for “status”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", True), ("currency", "")),
+                            models.Q(
+                                ("amount__isnull", False), models.Q(("currency", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="term_amount_has_currency",
+                        violation_error_message="An amount needs its currency, and a currency its amount.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("years__isnull", True), ("years__gt", 0), _connector="OR"),
+                            models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                            models.Q(
+                                ("quantity__isnull", True), ("quantity__gte", 0), _connector="OR"
+                            ),
+                        ),
+                        name="term_numbers_not_negative",
+                        violation_error_message="Years, amounts and numbers are not below zero.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -1035,6 +1330,25 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "companies",
                 "ordering": ["name", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "type__in",
+                                [
+                                    "company",
+                                    "holding",
+                                    "investor",
+                                    "foundation",
+                                    "carrier",
+                                    "joint_institute",
+                                ],
+                            )
+                        ),
+                        name="company_type_known",
+                        violation_error_message="Choose one of the values offered for “type”.",
+                    )
+                ],
             },
             bases=("partnerships.record",),
         ),
@@ -1072,6 +1386,18 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "type__in",
+                                ["phone", "accessory", "watch", "camera", "tablet", "other"],
+                            )
+                        ),
+                        name="device_type_known",
+                        violation_error_message="Choose one of the values offered for “type”.",
+                    )
+                ],
             },
             bases=("partnerships.record",),
         ),
@@ -1176,6 +1502,46 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "active",
+                                    "ended",
+                                    "concluded",
+                                    "absorbed",
+                                    "unknown",
+                                    "rumoured_open",
+                                    "rumoured_never_confirmed",
+                                ],
+                            )
+                        ),
+                        name="partnership_status_known",
+                        violation_error_message="Choose one of the values offered for “status”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end_status__in", ["ended", "open", "unknown"])),
+                        name="partnership_end_status_known",
+                        violation_error_message="Choose one of the values offered for “end_status”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("started_earliest__lte", models.F("ended_latest"))),
+                        name="partnership_started_before_ended",
+                        violation_error_message="“ended” is before “started”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("announced_earliest__lte", models.F("ended_latest"))),
+                        name="partnership_announced_before_ended",
+                        violation_error_message="“ended” is before “announced”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended", ""), ("end_status", "ended"), _connector="OR"),
+                        name="partnership_end_needs_status",
+                        violation_error_message="A day of ending is given, so the end must be “ended”.",
+                    ),
+                ],
             },
             bases=("partnerships.record",),
         ),
@@ -1236,6 +1602,26 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "people",
                 "ordering": ["name", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "type__in",
+                                [
+                                    "executive",
+                                    "owner",
+                                    "designer",
+                                    "spokesperson",
+                                    "leaker",
+                                    "analyst",
+                                    "journalist",
+                                ],
+                            )
+                        ),
+                        name="person_type_known",
+                        violation_error_message="Choose one of the values offered for “type”.",
+                    )
+                ],
             },
             bases=("partnerships.record",),
         ),
@@ -1445,9 +1831,103 @@ class Migration(migrations.Migration):
                         to="partnerships.document",
                     ),
                 ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-dated_earliest", "publisher", "pk"],
+                "indexes": [
+                    models.Index(fields=["kind", "public_from"], name="document_kind_public"),
+                    models.Index(fields=["-dated_earliest"], name="document_dated"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "release",
+                                    "press_release_copy",
+                                    "company_newsroom",
+                                    "post",
+                                    "filing",
+                                    "interview",
+                                    "article",
+                                    "news",
+                                    "agency",
+                                    "video",
+                                    "reference",
+                                    "blog",
+                                    "rumour_blog",
+                                    "forum",
+                                    "feed",
+                                    "repost",
+                                    "aggregator",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="document_kind_known",
+                        violation_error_message="Choose one of the values offered for “kind”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__in", ["A", "B", "C", ""])),
+                        name="document_grade_known",
+                        violation_error_message="Choose one of the values offered for “grade”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("may_show__in", ["none", "excerpt", "whole"])),
+                        name="document_may_show_known",
+                        violation_error_message="Choose one of the values offered for “may_show”.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("url", ""), _negated=True), ("merged_into__isnull", True)
+                        ),
+                        fields=("url",),
+                        name="document_url_once",
+                        violation_error_message="A document with this address is already on file.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), ("text_sha256", "")),
+                            models.Q(
+                                models.Q(("text", ""), _negated=True),
+                                models.Q(("text_sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_text_has_digest",
+                        violation_error_message="A text that we hold is kept with its SHA-256.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("embargo_until__isnull", True), ("embargo_zone", "")),
+                            models.Q(
+                                ("embargo_until__isnull", False),
+                                models.Q(("embargo_zone", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_embargo_has_zone",
+                        violation_error_message="An embargo needs both its time and its time zone.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                        name="document_merged_into_not_itself",
+                        violation_error_message="A document cannot be merged into itself.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1499,6 +1979,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("record__isnull", True), ("statement__isnull", False)),
+                            models.Q(("record__isnull", False), ("statement__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="citation_statement_or_record",
+                        violation_error_message="A citation supports either a statement or a record.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("statement", "document", "place"),
+                        name="citation_once_per_statement_document_place",
+                        violation_error_message="Cited already.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("record", "document", "place"),
+                        name="citation_once_per_record_document_place",
+                        violation_error_message="Cited already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1536,6 +2037,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["company", "person", "device", "partnership", "source"])
+                        ),
+                        name="formerslug_kind_known",
+                        violation_error_message="Choose one of the values offered for “kind”.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kind", "slug"),
+                        name="formerslug_once_per_kind_slug",
+                        violation_error_message="This address is kept for another record.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1671,6 +2186,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["used_from_earliest", "text"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "legal",
+                                    "short",
+                                    "also_known_as",
+                                    "former",
+                                    "native",
+                                    "handle",
+                                    "rumoured",
+                                    "codename",
+                                    "market",
+                                ],
+                            )
+                        ),
+                        name="name_kind_known",
+                        violation_error_message="Choose one of the values offered for “kind”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("used_from_earliest__lte", models.F("used_until_latest"))
+                        ),
+                        name="name_used_from_before_used_until",
+                        violation_error_message="“used until” is before “used from”.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -1734,6 +2278,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["reported_on_earliest", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("citing", models.F("statement")), _negated=True),
+                        name="report_citing_not_itself",
+                        violation_error_message="A report cannot cite itself.",
+                    )
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -1797,6 +2348,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["field", "date_earliest"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("about__isnull", True), ("record__isnull", False)),
+                            models.Q(("about__isnull", False), ("record__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="rivaldate_record_or_about",
+                        violation_error_message="A rival date is about a record or about a statement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("date", ""), _negated=True),
+                        name="rivaldate_has_date",
+                        violation_error_message="A rival date needs its date.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -1924,6 +2491,47 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-recorded_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["claim", "-recorded_at"], name="verdict_claim_recorded")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "finding__in",
+                                [
+                                    "came_true",
+                                    "partly",
+                                    "did_not",
+                                    "premature",
+                                    "overtaken",
+                                    "cannot_be_settled",
+                                    "taken_back",
+                                ],
+                            )
+                        ),
+                        name="verdict_finding_known",
+                        violation_error_message="Choose one of the values offered for “finding”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
+                            models.Q(
+                                ("agreed_at__isnull", False),
+                                ("agreed_by__isnull", False),
+                                ("provisional", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verdict_agreed_by_someone",
+                        violation_error_message="An agreed verdict has the person, the time, and is final.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("supersedes", models.F("statement")), _negated=True),
+                        name="verdict_supersedes_not_itself",
+                        violation_error_message="A verdict cannot supersede itself.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -1985,6 +2593,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-received_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["received", "answered", "upheld", "changed"])
+                        ),
+                        name="contest_status_known",
+                        violation_error_message="Choose one of the values offered for “status”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("status", "received")),
+                            models.Q(
+                                models.Q(("status", "received"), _negated=True),
+                                ("answered_at__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contest_answer_complete",
+                        violation_error_message="An answered contest has its answer and the time of it.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2063,6 +2693,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["mic", "symbol"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("listed_from_earliest__lte", models.F("listed_until_latest"))
+                        ),
+                        name="ticker_listed_from_before_listed_until",
+                        violation_error_message="“listed until” is before “listed from”.",
+                    )
+                ],
             },
             bases=("partnerships.statement",),
         ),
@@ -2208,28 +2847,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["started_earliest", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                ["majority", "minority", "wholly_owned", "sub_brand", "parent"],
+                            )
+                        ),
+                        name="ownership_relation_known",
+                        violation_error_message="Choose one of the values offered for “relation”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end_status__in", ["ended", "open", "unknown"])),
+                        name="ownership_end_status_known",
+                        violation_error_message="Choose one of the values offered for “end_status”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("started_earliest__lte", models.F("ended_latest"))),
+                        name="ownership_started_before_ended",
+                        violation_error_message="“ended” is before “started”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended", ""), ("end_status", "ended"), _connector="OR"),
+                        name="ownership_end_needs_status",
+                        violation_error_message="A day of ending is given, so the end must be “ended”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("owner", models.F("owned")), _negated=True),
+                        name="ownership_owner_not_itself",
+                        violation_error_message="A company cannot own itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stake_percent__gt", 0), ("stake_percent__lte", 100)),
+                        name="ownership_stake_possible",
+                        violation_error_message="A stake is more than 0 and at most 100 per cent.",
+                    ),
+                ],
             },
             bases=("partnerships.statement",),
-        ),
-        migrations.AddConstraint(
-            model_name="company",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "type__in",
-                        [
-                            "company",
-                            "holding",
-                            "investor",
-                            "foundation",
-                            "carrier",
-                            "joint_institute",
-                        ],
-                    )
-                ),
-                name="company_type_known",
-                violation_error_message="Choose one of the values offered for “type”.",
-            ),
         ),
         migrations.AddField(
             model_name="appointment",
@@ -2391,27 +3047,6 @@ class Migration(migrations.Migration):
                 to="partnerships.partnership",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "type__in",
-                        [
-                            "executive",
-                            "owner",
-                            "designer",
-                            "spokesperson",
-                            "leaker",
-                            "analyst",
-                            "journalist",
-                        ],
-                    )
-                ),
-                name="person_type_known",
-                violation_error_message="Choose one of the values offered for “type”.",
-            ),
-        ),
         migrations.AddField(
             model_name="party",
             name="person",
@@ -2483,420 +3118,6 @@ class Migration(migrations.Migration):
                 to="partnerships.source",
             ),
         ),
-        migrations.AddIndex(
-            model_name="record",
-            index=models.Index(fields=["kind", "public_from"], name="record_kind_public"),
-        ),
-        migrations.AddIndex(
-            model_name="record",
-            index=models.Index(fields=["kind", "name"], name="record_kind_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["company", "person", "device", "partnership", "source"])
-                ),
-                name="record_kind_known",
-                violation_error_message="Choose one of the values offered for “kind”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "slug"),
-                name="record_once_per_kind_slug",
-                violation_error_message="Another record of this kind has this slug.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True),
-                name="record_merged_into_not_itself",
-                violation_error_message="A record cannot be merged into itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="record_has_name",
-                violation_error_message="A record needs a name.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["kind", "public_from"], name="document_kind_public"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["-dated_earliest"], name="document_dated"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "release",
-                            "press_release_copy",
-                            "company_newsroom",
-                            "post",
-                            "filing",
-                            "interview",
-                            "article",
-                            "news",
-                            "agency",
-                            "video",
-                            "reference",
-                            "blog",
-                            "rumour_blog",
-                            "forum",
-                            "feed",
-                            "repost",
-                            "aggregator",
-                            "other",
-                        ],
-                    )
-                ),
-                name="document_kind_known",
-                violation_error_message="Choose one of the values offered for “kind”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grade__in", ["A", "B", "C", ""])),
-                name="document_grade_known",
-                violation_error_message="Choose one of the values offered for “grade”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("may_show__in", ["none", "excerpt", "whole"])),
-                name="document_may_show_known",
-                violation_error_message="Choose one of the values offered for “may_show”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("url", ""), _negated=True), ("merged_into__isnull", True)
-                ),
-                fields=("url",),
-                name="document_url_once",
-                violation_error_message="A document with this address is already on file.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("text", ""), ("text_sha256", "")),
-                    models.Q(
-                        models.Q(("text", ""), _negated=True),
-                        models.Q(("text_sha256", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="document_text_has_digest",
-                violation_error_message="A text that we hold is kept with its SHA-256.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("embargo_until__isnull", True), ("embargo_zone", "")),
-                    models.Q(
-                        ("embargo_until__isnull", False),
-                        models.Q(("embargo_zone", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="document_embargo_has_zone",
-                violation_error_message="An embargo needs both its time and its time zone.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True),
-                name="document_merged_into_not_itself",
-                violation_error_message="A document cannot be merged into itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("record__isnull", True), ("statement__isnull", False)),
-                    models.Q(("record__isnull", False), ("statement__isnull", True)),
-                    _connector="OR",
-                ),
-                name="citation_statement_or_record",
-                violation_error_message="A citation supports either a statement or a record.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.UniqueConstraint(
-                fields=("statement", "document", "place"),
-                name="citation_once_per_statement_document_place",
-                violation_error_message="Cited already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.UniqueConstraint(
-                fields=("record", "document", "place"),
-                name="citation_once_per_record_document_place",
-                violation_error_message="Cited already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formerslug",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["company", "person", "device", "partnership", "source"])
-                ),
-                name="formerslug_kind_known",
-                violation_error_message="Choose one of the values offered for “kind”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formerslug",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "slug"),
-                name="formerslug_once_per_kind_slug",
-                violation_error_message="This address is kept for another record.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "legal",
-                            "short",
-                            "also_known_as",
-                            "former",
-                            "native",
-                            "handle",
-                            "rumoured",
-                            "codename",
-                            "market",
-                        ],
-                    )
-                ),
-                name="name_kind_known",
-                violation_error_message="Choose one of the values offered for “kind”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("used_from_earliest__lte", models.F("used_until_latest"))),
-                name="name_used_from_before_used_until",
-                violation_error_message="“used until” is before “used from”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rivaldate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("about__isnull", True), ("record__isnull", False)),
-                    models.Q(("about__isnull", False), ("record__isnull", True)),
-                    _connector="OR",
-                ),
-                name="rivaldate_record_or_about",
-                violation_error_message="A rival date is about a record or about a statement.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rivaldate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("date", ""), _negated=True),
-                name="rivaldate_has_date",
-                violation_error_message="A rival date needs its date.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verdict",
-            index=models.Index(fields=["claim", "-recorded_at"], name="verdict_claim_recorded"),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "finding__in",
-                        [
-                            "came_true",
-                            "partly",
-                            "did_not",
-                            "premature",
-                            "overtaken",
-                            "cannot_be_settled",
-                            "taken_back",
-                        ],
-                    )
-                ),
-                name="verdict_finding_known",
-                violation_error_message="Choose one of the values offered for “finding”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
-                    models.Q(
-                        ("agreed_at__isnull", False),
-                        ("agreed_by__isnull", False),
-                        ("provisional", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="verdict_agreed_by_someone",
-                violation_error_message="An agreed verdict has the person, the time, and is final.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("supersedes", models.F("statement")), _negated=True),
-                name="verdict_supersedes_not_itself",
-                violation_error_message="A verdict cannot supersede itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["received", "answered", "upheld", "changed"])),
-                name="contest_status_known",
-                violation_error_message="Choose one of the values offered for “status”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("status", "received")),
-                    models.Q(
-                        models.Q(("status", "received"), _negated=True),
-                        ("answered_at__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="contest_answer_complete",
-                violation_error_message="An answered contest has its answer and the time of it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("listed_from_earliest__lte", models.F("listed_until_latest"))),
-                name="ticker_listed_from_before_listed_until",
-                violation_error_message="“listed until” is before “listed from”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "relation__in",
-                        ["majority", "minority", "wholly_owned", "sub_brand", "parent"],
-                    )
-                ),
-                name="ownership_relation_known",
-                violation_error_message="Choose one of the values offered for “relation”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end_status__in", ["ended", "open", "unknown"])),
-                name="ownership_end_status_known",
-                violation_error_message="Choose one of the values offered for “end_status”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("started_earliest__lte", models.F("ended_latest"))),
-                name="ownership_started_before_ended",
-                violation_error_message="“ended” is before “started”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended", ""), ("end_status", "ended"), _connector="OR"),
-                name="ownership_end_needs_status",
-                violation_error_message="A day of ending is given, so the end must be “ended”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("owner", models.F("owned")), _negated=True),
-                name="ownership_owner_not_itself",
-                violation_error_message="A company cannot own itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stake_percent__gt", 0), ("stake_percent__lte", 100)),
-                name="ownership_stake_possible",
-                violation_error_message="A stake is more than 0 and at most 100 per cent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="specification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("standing__in", ["confirmed", "rumoured"])),
-                name="specification_standing_known",
-                violation_error_message="Choose one of the values offered for “standing”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="price",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__isnull", True), ("currency", "")),
-                    models.Q(("amount__isnull", False), models.Q(("currency", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="price_amount_has_currency",
-                violation_error_message="An amount needs its currency, and a currency its amount.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="price",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)),
-                name="price_not_negative",
-                violation_error_message="A price is not below zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lineage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relation__in", ["became", "replaced_by", "succeeds"])),
-                name="lineage_relation_known",
-                violation_error_message="Choose one of the values offered for “relation”.",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="lineage",
             constraint=models.CheckConstraint(
@@ -2918,132 +3139,6 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["device", "kind"], name="deviceevent_device_kind"),
         ),
         migrations.AddConstraint(
-            model_name="deviceevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "announced",
-                            "released",
-                            "delayed",
-                            "cancelled",
-                            "discontinued",
-                            "never_announced",
-                        ],
-                    )
-                ),
-                name="deviceevent_kind_known",
-                violation_error_message="Choose one of the values offered for “kind”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deviceevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("basis__in", ["reported", "official_schedule", "general_knowledge", ""])
-                ),
-                name="deviceevent_basis_known",
-                violation_error_message="Choose one of the values offered for “basis”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("type__in", ["phone", "accessory", "watch", "camera", "tablet", "other"])
-                ),
-                name="device_type_known",
-                violation_error_message="Choose one of the values offered for “type”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "duration",
-                            "amount",
-                            "exclusivity",
-                            "laboratories",
-                            "team",
-                            "area",
-                            "other",
-                        ],
-                    )
-                ),
-                name="term_kind_known",
-                violation_error_message="Choose one of the values offered for “kind”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["claimed", "confirmed", "disputed", "not_disclosed"])
-                ),
-                name="term_status_known",
-                violation_error_message="Choose one of the values offered for “status”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__isnull", True), ("currency", "")),
-                    models.Q(("amount__isnull", False), models.Q(("currency", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="term_amount_has_currency",
-                violation_error_message="An amount needs its currency, and a currency its amount.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("years__isnull", True), ("years__gt", 0), _connector="OR"),
-                    models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
-                    models.Q(("quantity__isnull", True), ("quantity__gte", 0), _connector="OR"),
-                ),
-                name="term_numbers_not_negative",
-                violation_error_message="Years, amounts and numbers are not below zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnershipkind",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "imaging_co_development",
-                            "component_co_development",
-                            "imaging_software",
-                            "lens_branding",
-                            "lens_mount_standard",
-                            "branding",
-                            "brand_licence",
-                            "design",
-                            "marketing",
-                            "retail",
-                            "supply",
-                            "research_institute",
-                            "investment",
-                            "joint_investment",
-                            "acquisition",
-                            "merger",
-                            "divestiture",
-                        ],
-                    )
-                ),
-                name="partnershipkind_kind_known",
-                violation_error_message="Choose one of the values offered for “kind”.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="partnershipkind",
             constraint=models.UniqueConstraint(
                 fields=("partnership", "kind"),
@@ -3057,59 +3152,6 @@ class Migration(migrations.Migration):
                 fields=("partnership", "device"),
                 name="partnershipdevice_once_per_partnership_device",
                 violation_error_message="Listed already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "active",
-                            "ended",
-                            "concluded",
-                            "absorbed",
-                            "unknown",
-                            "rumoured_open",
-                            "rumoured_never_confirmed",
-                        ],
-                    )
-                ),
-                name="partnership_status_known",
-                violation_error_message="Choose one of the values offered for “status”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end_status__in", ["ended", "open", "unknown"])),
-                name="partnership_end_status_known",
-                violation_error_message="Choose one of the values offered for “end_status”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("started_earliest__lte", models.F("ended_latest"))),
-                name="partnership_started_before_ended",
-                violation_error_message="“ended” is before “started”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("announced_earliest__lte", models.F("ended_latest"))),
-                name="partnership_announced_before_ended",
-                violation_error_message="“ended” is before “announced”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended", ""), ("end_status", "ended"), _connector="OR"),
-                name="partnership_end_needs_status",
-                violation_error_message="A day of ending is given, so the end must be “ended”.",
             ),
         ),
         migrations.AddConstraint(
@@ -3169,30 +3211,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end_status__in", ["ended", "open", "unknown"])),
-                name="appointment_end_status_known",
-                violation_error_message="Choose one of the values offered for “end_status”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("started_earliest__lte", models.F("ended_latest"))),
-                name="appointment_started_before_ended",
-                violation_error_message="“ended” is before “started”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended", ""), ("end_status", "ended"), _connector="OR"),
-                name="appointment_end_needs_status",
-                violation_error_message="A day of ending is given, so the end must be “ended”.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="source",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -3211,124 +3229,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("citing", models.F("statement")), _negated=True),
-                name="report_citing_not_itself",
-                violation_error_message="A report cannot cite itself.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="claimsource",
             constraint=models.UniqueConstraint(
                 fields=("claim", "source"),
                 name="claimsource_once_per_claim_source",
                 violation_error_message="This source is a claimant already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(
-                fields=["subject", "-claimed_on_earliest"], name="claim_subject_claimed"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["judge_by"], name="claim_judge_by"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "date",
-                            "date_range",
-                            "name",
-                            "spec",
-                            "price",
-                            "partner",
-                            "region",
-                            "existence",
-                            "event",
-                        ],
-                    )
-                ),
-                name="claim_kind_known",
-                violation_error_message="Choose one of the values offered for “kind”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("judge_when__in", ["day", "announced_or_cancelled", ""])),
-                name="claim_judge_when_known",
-                violation_error_message="Choose one of the values offered for “judge_when”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claimed_on", ""), _negated=True),
-                name="claim_has_day",
-                violation_error_message="A claim needs the day on which it was made.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["date", "date_range", "event"]),
-                    models.Q(("window_earliest__isnull", True), ("window_latest__isnull", True)),
-                    _connector="OR",
-                ),
-                name="claim_window_only_for_time",
-                violation_error_message="Only predictions about time have a window.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("window_earliest__lte", models.F("window_latest"))),
-                name="claim_window_in_order",
-                violation_error_message="The window ends before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("judge_by__isnull", False), ("judge_when", "day")),
-                    models.Q(
-                        models.Q(("judge_when", "day"), _negated=True), ("judge_by__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="claim_judge_by_with_day",
-                violation_error_message="“On a day” needs the day, and a day needs “on a day”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("void_note", ""), ("voided_at__isnull", True)),
-                    models.Q(
-                        ("voided_at__isnull", False), models.Q(("void_note", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="claim_void_has_note",
-                violation_error_message="A voided claim needs a note for readers.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("revises", models.F("statement")), _negated=True),
-                name="claim_revises_not_itself",
-                violation_error_message="A claim cannot revise itself.",
             ),
         ),
     ]
