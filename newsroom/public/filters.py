@@ -1,15 +1,23 @@
-"""The one way to filter a list of the reader's site."""
+"""The one way to filter and sort a list of the reader's site."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
-import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 
 from newsroom.models import Kind, PrintedMention, PrintedPassage, Quote, QuoteSpeaker, Version
+from newsroom.public.filter_fields import (
+    Choice,
+    Order,
+    PublicFilterSet,
+    RecordFilter,
+    Sort,
+    Year,
+)
 from newsroom.public.links import same_as
 from newsroom.public.sentences import FINDINGS, STATUSES
 from partnerships.models import (
@@ -29,12 +37,17 @@ from partnerships.models import (
 
 @dataclass(frozen=True)
 class Filtered:
-    """A list narrowed by what was asked; no row at all when a part of it makes no sense."""
+    """A list narrowed and ordered by what was asked; no row at all when a part makes no sense."""
 
     form: forms.Form
     queryset: QuerySet
-    errors: list[str]
     asked: dict[str, str]
+    order: Order
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> list[str]:
+        return [text for texts in self.wrong.values() for text in texts]
 
     @property
     def query(self) -> str:
@@ -43,96 +56,41 @@ class Filtered:
 
 
 def filtered(
-    filterset_class: type[django_filters.FilterSet],
+    filterset_class: type[PublicFilterSet],
     request: HttpRequest,
     queryset: QuerySet,
     *,
     at: datetime,
 ) -> Filtered:
-    """Narrow `queryset` by the request's parameters; unknown names are ignored.
+    """Narrow and sort `queryset` by the request's parameters; unknown names are ignored.
 
     django-filter answers every row for a value that it does not understand. Here an unknown
     value answers with its error and no row.
     """
     filterset = filterset_class(request.GET, queryset=queryset, request=request, at=at)
+    sort: Sort = filterset.filters["sort"]
     asked = {
         name: request.GET[name]
         for name in filterset.form.fields
         if request.GET.get(name, "").strip()
     }
-    if filterset.is_valid():
-        return Filtered(filterset.form, filterset.qs, [], asked)
-    errors = [text for texts in filterset.form.errors.values() for text in texts]
-    return Filtered(filterset.form, queryset.none(), errors, asked)
+    if asked.get("sort") == sort.default.name:
+        del asked["sort"]
+    if not filterset.is_valid():
+        wrong = {name: list(texts) for name, texts in filterset.form.errors.items()}
+        return Filtered(filterset.form, queryset.none(), asked, sort.default, wrong)
+    order = sort.orders.get(filterset.form.cleaned_data["sort"], sort.default)
+    return Filtered(filterset.form, order.applied(filterset.qs), asked, order)
 
 
-class RecordField(forms.CharField):
-    """A public record by its slug or its name, whatever the case."""
-
-    at: datetime | None = None
-
-    def __init__(self, *args, kind, **kwargs):
-        super().__init__(*args, max_length=200, **kwargs)
-        self.kind = kind
-
-    def clean(self, value):
-        words = super().clean(value)
-        if not words:
-            return None
-        rows = Record.objects.public(self.at).of_kind(self.kind)
-        found = rows.filter(Q(slug__iexact=words) | Q(name__iexact=words)).order_by("pk").first()
-        if not found:
-            raise forms.ValidationError(f"We have no {Record.Kind(self.kind).label} “{words}”.")
-        return found
-
-
-class RecordFilter(django_filters.Filter):
-    field_class = RecordField
-
-
-class Choice(django_filters.ChoiceFilter):
-    """A choice whose error says what was asked and where."""
-
-    def __init__(self, *args, label, **kwargs):
-        kwargs["error_messages"] = {
-            "invalid_choice": f"%(value)s is not a {label.lower()} that we know."
-        }
-        kwargs.setdefault("empty_label", "Any")
-        super().__init__(*args, label=label, **kwargs)
-
-
-class Year(django_filters.NumberFilter):
-    def __init__(self, *args, **kwargs):
-        wrong = "The year is a number such as 2022."
-        kwargs["error_messages"] = {
-            "invalid": wrong,
-            "min_value": wrong,
-            "max_value": wrong,
-            "max_digits": wrong,
-            "max_whole_digits": wrong,
-        }
-        super().__init__(
-            *args,
-            label="Year",
-            min_value=1800,
-            max_value=2999,
-            decimal_places=0,
-            max_digits=4,
-            widget=forms.NumberInput(attrs={"inputmode": "numeric", "size": "6"}),
-            **kwargs,
-        )
-
-    def get_max_validator(self):
-        return None
-
-
-class PublicFilterSet(django_filters.FilterSet):
-    def __init__(self, *args, at, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.at = at
-        self.form.label_suffix = ""
-        for field in self.form.fields.values():
-            field.at = at
+NEWEST_ARTICLES = (
+    Order("-published", "Newest first", "first_published_at"),
+    Order("published", "Oldest first", "first_published_at"),
+)
+BY_NAME = (
+    Order("name", "Name, A to Z", Lower("name")),
+    Order("-name", "Name, Z to A", Lower("name")),
+)
 
 
 class ArticleFilter(PublicFilterSet):
@@ -142,6 +100,7 @@ class ArticleFilter(PublicFilterSet):
     device = RecordFilter(kind="device", label="Device", method="naming")
     partnership = RecordFilter(kind="partnership", label="Partnership", method="naming")
     year = Year(field_name="first_published_at__year")
+    sort = Sort(*NEWEST_ARTICLES)
 
     class Meta:
         model = Version
@@ -153,6 +112,7 @@ class ArticleFilter(PublicFilterSet):
 
 class SectionFilter(PublicFilterSet):
     kind = Choice(label="Kind", choices=Kind.choices)
+    sort = Sort(*NEWEST_ARTICLES)
 
     class Meta:
         model = Version
@@ -173,6 +133,10 @@ class QuoteFilter(PublicFilterSet):
     person = RecordFilter(kind="person", label="Person", method="said_by")
     company = RecordFilter(kind="company", label="Company", method="said_by")
     year = Year(method="said_in")
+    sort = Sort(
+        Order("-said", "Newest first", "said_on_earliest"),
+        Order("said", "Oldest first", "said_on_earliest"),
+    )
 
     class Meta:
         model = Quote
@@ -195,6 +159,11 @@ class ClaimFilter(PublicFilterSet):
     device = RecordFilter(kind="device", label="Device", method="about")
     partnership = RecordFilter(kind="partnership", label="Partnership", method="about")
     source = RecordFilter(kind="source", label="Source", method="claimed_by")
+    sort = Sort(
+        Order("-claimed", "Newest first", "claimed_on_earliest"),
+        Order("claimed", "Oldest first", "claimed_on_earliest"),
+        Order("-judged", "Judged last first", "judged_on"),
+    )
 
     class Meta:
         model = Claim
@@ -217,6 +186,7 @@ class ClaimFilter(PublicFilterSet):
 class PersonFilter(PublicFilterSet):
     company = RecordFilter(kind="company", label="Company", method="at_company")
     type = Choice(label="Kind", choices=Person.Type.choices)
+    sort = Sort(*BY_NAME)
 
     class Meta:
         model = Person
@@ -229,6 +199,11 @@ class PersonFilter(PublicFilterSet):
 
 class CompanyFilter(PublicFilterSet):
     type = Choice(label="Kind", choices=Company.Type.choices)
+    sort = Sort(
+        *BY_NAME,
+        Order("founded", "Oldest first", "founded_earliest"),
+        Order("-founded", "Youngest first", "founded_earliest"),
+    )
 
     class Meta:
         model = Company
@@ -238,6 +213,7 @@ class CompanyFilter(PublicFilterSet):
 class DeviceFilter(PublicFilterSet):
     status = Choice(label="Status", choices=list(STATUSES.items()))
     company = RecordFilter(kind="company", label="Maker", method="made_by")
+    sort = Sort(*BY_NAME)
 
     class Meta:
         model = Device
@@ -250,6 +226,11 @@ class DeviceFilter(PublicFilterSet):
 class PartnershipFilter(PublicFilterSet):
     status = Choice(label="Status", choices=Partnership.Status.choices)
     company = RecordFilter(kind="company", label="Company", method="between")
+    sort = Sort(
+        *BY_NAME,
+        Order("-announced", "Newest first", "announced_earliest"),
+        Order("announced", "Oldest first", "announced_earliest"),
+    )
 
     class Meta:
         model = Partnership
@@ -262,6 +243,7 @@ class PartnershipFilter(PublicFilterSet):
 
 class SourceFilter(PublicFilterSet):
     type = Choice(label="Kind", choices=Source.Type.choices)
+    sort = Sort(*BY_NAME)
 
     class Meta:
         model = Source

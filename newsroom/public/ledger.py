@@ -5,34 +5,60 @@ statements reads them all, a second one the documents, however many rows there a
 """
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from types import SimpleNamespace
 
 from django.db.models import Model, QuerySet
 
 from newsroom.public.links import Links
-from partnerships.models import Citation, Claim, Record, RivalDate, Statement, Verdict
+from newsroom.public.sentences import partnership_on
+from partnerships.models import (
+    Appointment,
+    Citation,
+    Claim,
+    Ownership,
+    Party,
+    Record,
+    RivalDate,
+    Statement,
+    Verdict,
+)
+from partnerships.people.posts import held_on
 
 
 class Ledger:
     """Statements by model, each with `cited` (its public citations) and, once linked, `seen`
     (the public records it involves, by the name of the field)."""
 
-    def __init__(self, *branches: QuerySet, at: datetime, record: Record | None = None):
-        """Read the union of `branches`: querysets of statements, public and narrowed."""
+    def __init__(
+        self,
+        *branches: QuerySet,
+        at: datetime,
+        record: Record | None = None,
+        details: tuple[str, ...] = (),
+        cites: bool = True,
+    ):
+        """Read the union of `branches`: querysets of statements, public and narrowed.
+
+        `details` are relations to read along, such as "as_lineage__other"; without `cites` no
+        document is looked up.
+        """
         self._rows: dict[type[Model], list] = defaultdict(list)
-        self._read(branches)
-        self._cite(at, record)
+        self.cited_for_record: list[Citation] = []
+        self._read(branches, details)
+        if cites:
+            self._cite(at, record)
         self._judge()
         self._set_rivals()
 
-    def _read(self, branches):
+    def _read(self, branches, details):
         models = list(dict.fromkeys(branch.model for branch in branches))
         names = {model: f"as_{model._meta.model_name}" for model in models}
         first, *others = [_keys(branch) for branch in branches]
         keys = first.union(*others, all=True) if others else first
-        for statement in Statement.objects.filter(pk__in=keys).select_related(*names.values()):
+        related = (*names.values(), *details)
+        for statement in Statement.objects.filter(pk__in=keys).select_related(*related):
             for model, name in names.items():
                 if row := getattr(statement, name, None):
                     row.cited, row.rivals = [], []
@@ -42,7 +68,6 @@ class Ledger:
             _sort(rows, model._meta.ordering)
 
     def _cite(self, at, record):
-        self.cited_for_record: list[Citation] = []
         rows = {row.pk: row for rows in self._rows.values() for row in rows}
         citations = Citation.objects.public(at).select_related("document")
         citations = citations.defer("document__text", "document__note")
@@ -93,6 +118,20 @@ class Ledger:
             for name in _records_of(model):
                 for row in rows:
                     setattr(row.seen, name, links[getattr(row, f"{name}_id")])
+        return self
+
+    def as_of(self, day: date | None) -> "Ledger":
+        """Put on each row how sure it is of that day: `held` on posts and stakes, the certain
+        ones first, and the partnership's `state` on its parties. Nothing for the present."""
+        if day is None:
+            return self
+        for row in self[Appointment]:
+            row.held = row.on(day)
+        for row in self[Ownership]:
+            row.held = held_on(day, started=row.started, ended=row.ended, end_status=row.end_status)
+        self[Appointment].sort(key=lambda row: not row.held.is_certain)
+        for row in self[Party]:
+            row.state = partnership_on(day, row.seen.partnership.as_partnership, spoken_of=True)
         return self
 
 

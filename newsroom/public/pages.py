@@ -4,14 +4,18 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from newsroom.public.site import Site, current_site
 
 #: Rows of a list on one page, and of a list inside another page before its “all …” link.
 ROWS_PER_PAGE = 50
+#: Rows are counted so far.
+COUNTED = 10_000
 
 
 def answer(
@@ -40,10 +44,23 @@ def answer(
     return response
 
 
-def page_of(rows, request: HttpRequest, size: int = ROWS_PER_PAGE) -> Page:
+class Counted(Paginator):
+    """Numbered pages that say how many rows there are in all."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.order_by().values("pk")[: COUNTED + 1].count()
+
+    @property
+    def how_many(self) -> str:
+        """“1,204”, or “10,000+”: nobody reads further, and counting costs."""
+        return f"{self.count:,}" if self.count <= COUNTED else f"{COUNTED:,}+"
+
+
+def page_of(rows: QuerySet, request: HttpRequest, size: int = ROWS_PER_PAGE) -> Page:
     """The page of `rows` that ?page= asks for. Raises Http404 for one that does not exist."""
     try:
-        return Paginator(rows, size).page(request.GET.get("page", 1))
+        return Counted(rows, size).page(request.GET.get("page", 1))
     except InvalidPage:
         raise Http404("There is no such page.") from None
 

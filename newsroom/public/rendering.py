@@ -1,10 +1,13 @@
 """An article's page: frozen words joined with what is looked up at the moment of reading."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,14 +15,24 @@ from newsroom.models import (
     Article,
     PrintedByline,
     PrintedPassage,
+    Series,
     Version,
     Withdrawal,
 )
+from newsroom.public.ledger import Ledger
 from newsroom.public.links import Links
 from newsroom.public.quotations import Quotation, link_speakers, quotations, verification_of
+from newsroom.public.since import Known, Story, since_then
 from newsroom.quotes import marks
 from newsroom.versions import freezing
-from partnerships.models import Claim
+from partnerships.models import (
+    Claim,
+    DeviceEvent,
+    Lineage,
+    Record,
+    Release,
+    Verdict,
+)
 
 
 @dataclass
@@ -28,8 +41,18 @@ class Printed:
 
     bylines: list[PrintedByline] = field(default_factory=list)
     passages: list[PrintedPassage] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
     history: list[Version] = field(default_factory=list)
+    series: "InSeries | None" = None
+
+
+@dataclass(frozen=True)
+class InSeries:
+    """Where a version stands among the live parts of its series; `total` is the highest part."""
+
+    series: Series
+    part: int | None
+    total: int
+    parts: list[Version]
 
 
 def readable(at: datetime) -> QuerySet:
@@ -37,8 +60,12 @@ def readable(at: datetime) -> QuerySet:
     return Version.objects.live(at).filter(redacted_at=None)
 
 
-def article_context(version: Version, at: datetime) -> dict:
-    """All that `article_detail.html` needs for a saved version: six queries at the most."""
+def article_context(version: Version, at: datetime, zone: ZoneInfo | None = None) -> dict:
+    """All that `article_detail.html` needs for a saved version: six queries at the most.
+
+    `zone` is the newsroom's, in which the version has its day.
+    """
+    beside = versions_beside(version, at)
     printed = Printed(
         bylines=list(version.bylines.all()),
         passages=list(
@@ -46,10 +73,17 @@ def article_context(version: Version, at: datetime) -> dict:
                 "quote__document__text"
             )
         ),
-        claims=list(reported_claims(at).filter(printed__version=version)),
-        history=history_of(version, at),
+        history=[row for row in beside if row.article_id == version.article_id],
+        series=in_series(version, beside),
     )
-    return compose(version, printed, at, mentioned=version.mentions.values("record"))
+    return compose(
+        version,
+        printed,
+        at,
+        mentioned=version.mentions.values("record"),
+        claims=reported_claims(at).filter(printed__version=version),
+        day=timezone.localtime(version.first_published_at, zone).date(),
+    )
 
 
 def preview_context(article: Article, at: datetime) -> dict:
@@ -77,26 +111,32 @@ def preview_context(article: Article, at: datetime) -> dict:
             for key, fragments in marks.passages_in(article.body).items()
             if (passage := passages.get(key))
         ],
-        claims=list(reported_claims(at).filter(article_claims__article=article)),
+        series=in_series(version, versions_beside(version, at)),
     )
-    return compose(version, printed, at, mentioned=article.mentions.accepted().values("record"))
+    return compose(
+        version,
+        printed,
+        at,
+        mentioned=article.mentions.accepted().values("record"),
+        claims=reported_claims(at).filter(article_claims__article=article),
+        day=timezone.localdate(at),
+    )
 
 
 def reported_claims(at: datetime) -> QuerySet:
-    return Claim.objects.public(at).standing().with_verdict(at)
+    return Claim.objects.public(at).standing()
 
 
-def history_of(version: Version, at: datetime) -> list[Version]:
-    """The versions that readers may know of, newest first, with their corrections.
+def told(at: datetime) -> QuerySet:
+    """Every version that readers may know of, newest first, with its correction, without text.
 
     What stood there before a withdrawal stays withdrawn.
     """
     withdrawn = Withdrawal.objects.in_force(at).filter(
         article=OuterRef("article"), kind=Withdrawal.Kind.WITHDRAWN
     )
-    rows = (
+    return (
         Version.objects.ever_live(at)
-        .filter(article=version.article_id)
         .annotate(
             withdrawn_at=Subquery(
                 withdrawn.order_by().values("article").annotate(last=Max("at")).values("last")
@@ -107,28 +147,85 @@ def history_of(version: Version, at: datetime) -> list[Version]:
             since_redacted=F("correction__since__redacted_at"),
         )
         .filter(Q(withdrawn_at=None) | Q(live_from__gte=F("withdrawn_at")))
-        .only("number", "live_from", "change", "note", "redacted_at")
+        .defer("body", "segments", "search_text")
         .order_by("-number")
     )
-    return list(rows)
 
 
-def compose(version: Version, printed: Printed, at: datetime, *, mentioned: QuerySet) -> dict:
-    """The page from a version's words and its rows: two queries, speakers and records.
+def versions_beside(version: Version, at: datetime) -> list[Version]:
+    """What the readers may know of this article's versions, and the live parts of its series."""
+    wanted = Q(article=version.article_id)
+    if version.series_id:
+        wanted |= Q(pk__in=readable(at).filter(series=version.series_id).values("pk"))
+    return list(told(at).filter(wanted))
 
-    `mentioned` holds the keys of the records that the text names.
+
+def in_series(version: Version, beside: list[Version]) -> InSeries | None:
+    """Parts in order, those without a number last; None for an article of no series."""
+    if not version.series_id:
+        return None
+    others = [row for row in beside if row.article_id != version.article_id]
+    parts = sorted([version, *others], key=series_order)
+    total = max((row.series_part or 0 for row in parts), default=0)
+    return InSeries(version.series, version.series_part, total, parts)
+
+
+def series_order(version: Version) -> tuple:
+    part = version.series_part
+    return (part is None, part, version.first_published_at, version.article_id)
+
+
+def outcomes(claims: QuerySet, mentioned: QuerySet, at: datetime) -> list[QuerySet]:
+    """What came of the claims reported and the devices named, for the sentence “Since then”.
+
+    Besides a device's own events, those of the device that it became, and where that stayed.
+    """
+    named = Record.objects.filter(Q(pk__in=mentioned) | Q(merged__in=mentioned)).values("pk")
+    lineage = Lineage.objects.public(at).filter(device__in=named)
+    became = Lineage.objects.filter(device__in=named).values("other")
+    devices = Q(device__in=named) | Q(device__in=became)
+    stayed = Q(claim__subject__in=named) | Q(claim__subject__in=became)
+    stayed &= Q(
+        claim__kind=Claim.Kind.REGION,
+        claim__entered_at__isnull=False,
+        claim__voided_at__isnull=True,
+    )
+    return [
+        lineage,
+        DeviceEvent.objects.public(at).happened(at).filter(devices),
+        Release.objects.public(at).filter(devices),
+        Verdict.objects.public(at).filter(Q(claim__in=claims.values("pk")) | stayed),
+    ]
+
+
+def compose(
+    version: Version,
+    printed: Printed,
+    at: datetime,
+    *,
+    mentioned: QuerySet,
+    claims: QuerySet,
+    day: date,
+) -> dict:
+    """The page from a version's words and its rows: three queries, speakers, statements, records.
+
+    `mentioned` holds the keys of the records that the text names, `claims` those it reports;
+    `day` is the article's.
     """
     links = Links()
-    said = quotations([row.quote for row in printed.passages if row.quote.is_public(at)], at, links)
-    links.want(
-        segment["record"]
-        for segment in version.segments
-        if isinstance(segment, dict) and "record" in segment
+    ledger = Ledger(
+        claims,
+        *outcomes(claims, mentioned, at),
+        at=at,
+        details=("as_lineage__other", "as_verdict__claim"),
+        cites=False,
     )
-    links.want(claim.subject_id for claim in printed.claims)
+    said = quotations([row.quote for row in printed.passages if row.quote.is_public(at)], at, links)
+    links.want(_linked(version))
+    links.want(claim.subject_id for claim in ledger[Claim])
     links.find(at, also=mentioned)
     link_speakers(said.values(), at, links)
-    for claim in printed.claims:
+    for claim in ledger[Claim]:
         claim.about = links[claim.subject_id]
 
     return {
@@ -137,7 +234,9 @@ def compose(version: Version, printed: Printed, at: datetime, *, mentioned: Quer
         "body": body_of(version, printed.passages, said, links),
         "quotations": _cards(printed.passages, said),
         "in_this_story": _chips(said, links),
-        "claims": printed.claims,
+        "claims": ledger[Claim],
+        "since_then": since_then(_story(version, day), _known(ledger, links)),
+        "series": printed.series,
         "history": printed.history,
         "corrections": [
             row
@@ -145,7 +244,35 @@ def compose(version: Version, printed: Printed, at: datetime, *, mentioned: Quer
             if row.change == "correction" and row.right and not row.redacted_at
         ],
         "shows_lead_image": shows_lead_image(version, at),
+        "day_url": reverse("day", args=f"{day:%Y %m %d}".split()),
+        "versions_url": version.path and reverse("versions", args=version.path.rsplit("/", 1)),
     }
+
+
+def _story(version: Version, day: date) -> Story:
+    return Story(day, version.headline, version.search_text, tuple(_linked(version)))
+
+
+def _linked(version: Version) -> list[int]:
+    """Keys of the records that the text links to, as often as it does."""
+    return [
+        segment["record"]
+        for segment in version.segments
+        if isinstance(segment, dict) and "record" in segment
+    ]
+
+
+def _known(ledger: Ledger, links: Links) -> Known:
+    verdicts = ledger[Verdict]
+    superseded = {row.supersedes_id for row in verdicts}
+    return Known(
+        devices=[record for record in links.all() if record.kind == Record.Kind.DEVICE],
+        lineage=[row for row in ledger[Lineage] if not row.other.merged_into_id],
+        events=ledger[DeviceEvent],
+        releases=ledger[Release],
+        verdicts=[row for row in verdicts if row.pk not in superseded],
+        claims=ledger[Claim],
+    )
 
 
 def body_of(

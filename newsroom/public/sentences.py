@@ -1,13 +1,15 @@
 """Records in words. Pure: values in, a sentence or its parts out; no Django, no query."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import moneyed
 from moneyed.l10n import format_money
 
-from partnerships.dates import spoken
+from partnerships.dates import parse, spoken
+from partnerships.people.posts import held_on
 
 #: A piece of a sentence: the words, and the record that they link to.
 Part = tuple[str, Any]
@@ -78,17 +80,29 @@ def number(value: Decimal) -> str:
 
 
 def device_opening(
-    kind: str, maker: Any, status: str, day: str, lineage: Iterable[tuple[str, bool, Any]]
+    kind: str,
+    maker: Any,
+    status: str,
+    day: str,
+    lineage: Iterable[tuple[str, bool, Any]],
+    *,
+    perhaps: str = "",
 ) -> list[Part]:
     """“Phone by Xiaomi. Cancelled in June 2022; replaced by the Xiaomi 12S Ultra.”, in parts.
 
     `status` names its event's `day` (EDTF, may be empty); `lineage` are relation, whether it is
-    told of this device (and not of the other one), and the other device.
+    told of this device (and not of the other one), and the other device. Without `status` nothing
+    was known yet; `perhaps` is the status that an imprecise date leaves possible.
     """
     parts: list[Part] = [(kind.capitalize(), None)]
     if maker:
         parts += [(" by ", None), (maker.name, maker)]
-    parts.append((f". {STATUSES[status]}{_on(day)}", None))
+    if not status:
+        return [*parts, (". Nothing was known of it yet, as far as our records go.", None)]
+    words = f"{STATUSES[status]}{_on(day)}"
+    if perhaps:
+        words = f"{words}, perhaps already {STATUSES[perhaps].lower()}"
+    parts.append((f". {words}", None))
     for relation, forwards, other in lineage:
         words = RELATIONS[relation][0 if forwards else 1]
         parts += [(f"; {words} ", None), (other.name, other)]
@@ -114,6 +128,30 @@ def term(row: Any) -> str:
     if row.exclusive is not None:
         figures.append("exclusive" if row.exclusive else "not exclusive")
     return ", ".join(figures)
+
+
+def partnership_on(day: date, row: Any, *, spoken_of: bool) -> tuple[str, tuple[str, ...]]:
+    """How a partnership stood on a day, and what is not known of it.
+
+    `row` has its status and dates (EDTF); `spoken_of` says whether anything was known by then.
+    """
+    begun = row.started or row.announced
+    if row.status.startswith("rumoured") or not begun:
+        words = "Rumoured" if row.status.startswith("rumoured") else "Not known whether it ran"
+        return (words if spoken_of else "Nothing was known of it yet"), ()
+    if day < parse(begun).earliest:
+        announced = row.announced and parse(row.announced).earliest <= day
+        return ("Announced, not yet begun" if announced else "Not yet announced"), ()
+    goes_on = row.status == "active" and not row.ended
+    held = held_on(
+        day,
+        started=begun,
+        ended=row.ended,
+        end_status="open" if goes_on else row.end_status,
+    )
+    if held.is_certain:
+        return "Running", ()
+    return ("Ended", ()) if held.is_ruled_out else ("Perhaps running", held.reasons)
 
 
 def enumeration(words: list[str]) -> str:

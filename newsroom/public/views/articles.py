@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db.models import OuterRef, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -91,12 +92,12 @@ def section(request, slug):
 
 @require_safe
 def article(request, day, slug):
-    at, path = timezone.now(), f"{day}/{slug}"
+    at, path, site = timezone.now(), f"{day}/{slug}", current_site()
     notices = Withdrawal.objects.in_force(at).filter(article=OuterRef("article"))
     version = (
         readable(at)
         .filter(path=path)
-        .select_related("lead_image", "section")
+        .select_related("lead_image", "section", "series")
         .annotate(
             notice=Subquery(notices.values("notice")[:1]),
             notice_kind=Subquery(notices.values("kind")[:1]),
@@ -105,22 +106,23 @@ def article(request, day, slug):
         .first()
     )
     if not version:
-        return _moved_or_gone(request, path, at)
+        return moved_or_gone(request, path, at)
     version.is_retracted = version.notice_kind == Withdrawal.Kind.RETRACTED
-    return answer(request, "article_detail.html", article_context(version, at), at=at)
+    context = article_context(version, at, site.zone)
+    return answer(request, "article_detail.html", context, at=at, site=site)
 
 
-def _moved_or_gone(request, path, at):
+def moved_or_gone(request, path, at, *, view="article"):
     """An address that was live once leads to the article's present one, or says what happened.
 
-    One that was never live says nothing.
+    One that was never live says nothing. `view` names the page of the article that was asked for.
     """
     once = Version.objects.ever_live(at).filter(path=path).only("article").first()
     if not once:
         raise Http404
     present = Version.objects.live(at).filter(article=once.article_id).first()
     if present and not present.redacted_at:
-        return HttpResponsePermanentRedirect(present.get_absolute_url())
+        return HttpResponsePermanentRedirect(reverse(view, args=present.path.rsplit("/", 1)))
     withdrawal = (
         Withdrawal.objects.in_force(at)
         .filter(article=once.article_id, kind=Withdrawal.Kind.WITHDRAWN)

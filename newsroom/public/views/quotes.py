@@ -1,5 +1,7 @@
 """One quote: the words, who said them, where they stand, who printed them."""
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -40,9 +42,15 @@ def quote(request, slug):
 
 
 def printings(quotes, at):
-    """The uses of these quotes in live articles, the newest article first."""
+    """The uses of these quotes in live articles, the newest article first.
+
+    `said_as` is the key of the quote that stands: what printed one merged since counts as its use.
+    """
     return list(
-        PrintedPassage.objects.filter(quote__in=quotes, version__in=readable(at))
+        PrintedPassage.objects.filter(
+            Q(quote__in=quotes) | Q(quote__merged_into__in=quotes), version__in=readable(at)
+        )
+        .annotate(said_as=Coalesce("quote__merged_into", "quote"))
         .select_related("version", "passage")
         .defer("version__body", "version__segments", "version__search_text")
         .order_by("-version__first_published_at", "version", "position")

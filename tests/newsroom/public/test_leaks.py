@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.models import (
+    ArticleClaim,
     Correction,
     Depiction,
     Mention,
     QuoteSpeaker,
     QuoteVariant,
+    Series,
     SiteSettings,
 )
 from newsroom.public import filters
@@ -65,6 +67,7 @@ class Planted:
         self.quote.note = self.word("quotenote")
         self.quote.save()
         self.plant_articles()
+        self.plant_authors_and_series()
         self.plant_records()
         self.plant_statements()
         self.plant_quotes()
@@ -105,6 +108,8 @@ class Planted:
         tomorrow = timezone.now() + timedelta(days=1)
         version = actions.publish(scheduled, by=self.editor, at=tomorrow)
         self.hide(version.get_absolute_url())
+        self.hide(f"{version.get_absolute_url()}versions/")
+        self.hide(f"{version.get_absolute_url()}versions/1..2/")
         self.secret_article("embargoed", embargo_until=tomorrow, embargo_zone="Europe/Berlin")
 
         withdrawn = self.secret_article("withdrawn", lead_image=self.hidden_picture("withdrawn"))
@@ -123,6 +128,36 @@ class Planted:
         first.refresh_from_db()
         actions.redact(first, by=self.chief, note=self.word("redactionnote"))
         assert Correction.objects.get().version == second
+        self.changed = second
+
+    def plant_authors_and_series(self):
+        """Authors of drafts only, series without a live part, a hidden part of a live series."""
+        series = Series.objects.create(name="Badges", slug="badges")
+        hidden = Series.objects.create(
+            name=self.word("series"), slug="pangolinslugseries", description=self.word("of")
+        )
+        author = make_author(
+            name=self.word("author"), slug="pangolinslugauthor", biography=self.word("biography")
+        )
+        self.hide("/series/pangolinslugseries/")
+        self.hide("/authors/pangolinslugauthor/")
+        for number, fields in enumerate([{"series": hidden}, {"series": series}], 2):
+            make_article(
+                authors=[author], series_part=number, slug=f"pangolinslugpart{number}",
+                headline=self.word(f"part{number}"), **fields,
+            )  # fmt: skip
+        # Printed in 2020, so that whatever is on file about the device came since then.
+        old = self.article(
+            "old", "Old", body="<p>About One.</p>", imported_from="a file", series=series,
+            series_part=1,
+        )  # fmt: skip
+        Mention.objects.create(article=old, record_id=self.device.pk)
+        ArticleClaim.objects.create(article=old, claim=self.claim)
+        save_revision(old, by=None)
+        at = ledger.EPOCH.replace(year=2020, month=3)
+        self.old = actions.publish(old, by=self.chief, at=at)
+        self.hide("/2020/04/")
+        self.hide("/2020/03/02/")
 
     def article(self, slug, headline, **fields):
         fields.setdefault("standfirst", "")
@@ -199,7 +234,7 @@ class Planted:
         ledger.make_rival_date(about_id=post.pk, meaning=self.word("rivalpost"))
         ledger.make_appointment(person=person, company=company, role=self.word("post"))
         ledger.make_ticker(company, symbol=self.word("t")[:12])
-        ledger.make_device_event(device, what=self.word("deviceevent"))
+        ledger.make_device_event(device, what=self.word("deviceevent"), on="2022-07")
         ledger.make_release(device, name=self.word("release"))
         ledger.make_specification(device, value=self.word("specification"))
         ledger.make_price(device, amount=43219)
@@ -207,12 +242,16 @@ class Planted:
         ledger.make_term(partnership, text=self.word("term"))
         ledger.make_partnership_event(partnership, what=self.word("partnershipevent"))
         ledger.make_report(self.claim, outlet, words=self.word("report"))
-        ledger.make_verdict(self.claim, explanation=self.word("verdict"))
+        ledger.make_verdict(
+            self.claim, explanation=self.word("verdict"), outcome_on="2022-07-04"
+        )  # fmt: skip
         # Of these the only words are the other record's name.
         only_hidden = ledger.make_company(name=self.word("holding"), public=True)
         self.unlisted = only_hidden
         ledger.make_ownership(company, only_hidden)
         lineage = ledger.make_device(name=self.word("lineage"), maker=owner, public=True)
+        ledger.make_device_event(lineage, on="2022-07", public=True)
+        ledger.make_device_event(self.hidden["device"], on="2022-07", public=True)
         ledger.make_lineage(device, lineage)
         under = ledger.make_device(name=self.word("under"), maker=owner, public=True)
         ledger.make_partnership_device(partnership, under)
@@ -376,3 +415,29 @@ def test_a_withdrawn_article_says_so_and_nothing_else(client, planted):
     assert response.status_code == 410
     assert "It was not true." in response.content.decode()
     assert secrets_in(response) == set()
+
+
+def test_what_became_of_an_old_story_is_told_from_public_records_alone(client, planted):
+    """Its device has hidden events and became a hidden device; its rumour a hidden verdict."""
+    assert planted.old.get_absolute_url() in crawl(client)
+    assert client.get(planted.old.get_absolute_url()).context["since_then"] == []
+    ledger.make_device_event(planted.device, on="2022-08", public=True)
+    parts = client.get(planted.old.get_absolute_url()).context["since_then"]
+    assert "".join(words for words, _ in parts) == "the One was announced, August 2022."
+
+
+@pytest.mark.parametrize("page", ["versions/", "versions/1..2/", "versions/?from=1&to=2"])
+def test_versions_say_nothing_of_what_was_redacted_or_withdrawn(client, planted, page):
+    for version, status in ((planted.withdrawn, {410}), (planted.changed, {200, 410})):
+        response = client.get(f"{version.get_absolute_url()}{page}")
+        assert response.status_code in status
+        assert secrets_in(response) == set()
+
+
+def test_a_stranger_finds_the_pages_of_the_publication_by_links_alone(client, planted):
+    found = crawl(client)
+    for address in (
+        "/authors/", "/series/", "/series/badges/", "/corrections/", "/about/", "/standards/",
+        "/2020/", "/2020/03/", "/2020/03/01/",
+    ):  # fmt: skip
+        assert (address, found[address].status_code) == (address, 200)

@@ -6,6 +6,7 @@ from newsroom.models import (
     Article,
     ArticleClaim,
     Author,
+    Correction,
     Mention,
     Passage,
     PrintedByline,
@@ -16,6 +17,7 @@ from newsroom.models import (
     QuoteSpeaker,
     Revision,
     Section,
+    Series,
     Version,
 )
 from newsroom.versions import actions
@@ -23,6 +25,9 @@ from newsroom.workflow.actions import save_revision
 from tests import factories as ledger
 from tests.newsroom.factories import make_article, make_section, make_user
 
+ABOUT_THE_PUBLICATION = (
+    "authors", "series", "corrections", "about", "standards", "2022", "2022/05", "2022/05/23",
+)  # fmt: skip
 LISTS = (
     "articles", "quotes", "people", "companies", "devices", "partnerships", "rumours", "sources",
 )  # fmt: skip
@@ -36,6 +41,7 @@ class World:
         self.rows = 0
         self.section = make_section(name="Phones", slug="phones")
         self.author = Author.objects.create(name="Ines Calloway", slug="ines-calloway")
+        self.series = Series.objects.create(name="Badges", slug="badges")
         self.company = ledger.make_company(name="Acme", slug="acme", public=True)
         self.person = ledger.make_person(name="Ada Roe", slug="ada-roe", public=True)
         self.device = ledger.make_device(
@@ -50,8 +56,10 @@ class World:
         )
         self.quote = self._quote(0)
         self.article = make_article(
-            section=self.section, authors=[self.author], headline="The story", slug="story"
-        )
+            section=self.section, authors=[self.author], headline="The story", slug="story",
+            imported_from="a file", series=self.series, series_part=10_000,
+        )  # fmt: skip
+        actions.publish(self.article, by=make_user("Managing editor"), at=PUBLISHED)
         self.document = ledger.make_document(public=True)
 
     def grow(self, rows):
@@ -73,10 +81,14 @@ class World:
         details = [self.company, self.person, self.device, self.partnership, self.source]
         return [
             "/",
-            *(f"/{folder}/" for folder in LISTS),
+            *(f"/{folder}/" for folder in (*LISTS, *ABOUT_THE_PUBLICATION)),
             *(thing.get_absolute_url() for thing in (*details, self.claim, self.quote)),
             self.section.get_absolute_url(),
+            self.author.get_absolute_url(),
+            self.series.get_absolute_url(),
             version.get_absolute_url(),
+            f"{version.get_absolute_url()}versions/",
+            f"{version.get_absolute_url()}versions/1..2/",
         ]
 
     def _quote(self, number):
@@ -133,15 +145,18 @@ class World:
             for subject in (self.device, self.company, self.partnership)
         ]
         statements += [
+            ledger.make_lineage(device, self.device, **public),
+            ledger.make_device_event(device, on="2022-07", **public),
+            ledger.make_release(device, **public),
             *(ledger.make_verdict(claim, **public) for claim in claims),
             ledger.make_verdict(self.claim, **public),
             ledger.make_report(claims[0], self.source, **public),
         ]
         for subject in [*statements, *claims]:
             ledger.cite(subject, self.document)
-        self._print(number, claims[0])
+        self._print(number, claims[0], device)
 
-    def _print(self, number, claim):
+    def _print(self, number, claim, device):
         """One more passage and mention in the article, one more article beside it."""
         quote = self._quote(number + 1)
         words = quote.words
@@ -149,6 +164,7 @@ class World:
         self.article.body += f'<p>“<span data-passage="{passage.id}">{words}</span>”</p>'
         record = ledger.make_company(name=f"Named {number}", public=True)
         Mention.objects.create(article=self.article, record_id=record.pk)
+        Mention.objects.create(article=self.article, record_id=device.pk)
         ArticleClaim.objects.create(article=self.article, claim=claim)
 
         article = Article.objects.create(headline=f"Story {number}", slug=f"story-{number}")
@@ -161,7 +177,11 @@ class World:
             path=f"2022/05/23/story-{number}",
             live_from=at,
             first_published_at=at,
+            change="correction",
+            note="Mended.",
             kind="news",
+            series=self.series,
+            series_part=number + 1,
             section=section,
             section_name=section.name,
             language="en",
@@ -169,7 +189,9 @@ class World:
             body="",
             segments=[],
         )
-        PrintedByline.objects.create(version=version, author=self.author, name=self.author.name)
+        Correction.objects.create(version=version, wrong="It was.", right="It is.")
+        for author in (self.author, Author.objects.create(name="A", slug=f"author-{number}")):
+            PrintedByline.objects.create(version=version, author=author, name=author.name)
         for record in (self.company, self.person, self.device, self.partnership):
             PrintedMention.objects.create(version=version, record_id=record.pk, name=record.name)
         for reported in (claim, self.claim):

@@ -1,0 +1,113 @@
+"""A device: what became of it, where it was sold, its specifications, the rumours before."""
+
+from django.db.models import Q
+
+from newsroom.public.ledger import Ledger
+from newsroom.public.links import Links, same_as
+from newsroom.public.quotations import in_order, link_speakers, quotations
+from newsroom.public.sentences import device_opening
+from newsroom.public.views.records.page import (
+    QUOTES_SHOWN,
+    articles_about,
+    claims_about,
+    cut,
+    facts,
+    quotes_about,
+    record_page,
+)
+from partnerships.devices import status
+from partnerships.models import (
+    Claim,
+    ClaimSource,
+    DeviceEvent,
+    Lineage,
+    Name,
+    PartnershipDevice,
+    Price,
+    Release,
+    RivalDate,
+    Specification,
+)
+
+
+@record_page("device")
+def device(record, when):
+    links, same = Links(), same_as(record)
+    events = when.public(DeviceEvent).filter(device__in=same)
+    releases = when.public(Release).filter(device__in=same)
+    ledger = Ledger(
+        when.public(Name).filter(record__in=same),
+        when.public(Lineage).filter(Q(device__in=same) | Q(other__in=same)),
+        events,
+        releases,
+        when.public(Specification).filter(device__in=same),
+        when.public(Price).filter(device__in=same),
+        when.public(PartnershipDevice).filter(device__in=same),
+        *claims_about(same, when),
+        RivalDate.objects.public(when.at).filter(
+            Q(record__in=same)
+            | Q(about__in=events.values("pk"))
+            | Q(about__in=releases.values("pk"))
+        ),
+        at=when.at,
+        record=record,
+    )
+    said = quotations(quotes_about(same, when), when.at, links)
+    claims, more_claims = cut(ledger[Claim])
+    claimants = list(ClaimSource.objects.filter(claim__in=claims))
+    links.want([record.maker_id, record.brand_id, *ledger.keys()])
+    links.want(row.source_id for row in claimants)
+    links.find(when.at)
+    link_speakers(said.values(), when.at, links)
+    ledger.link(links)
+    for row in claims:
+        row.said_by = links.all_of(
+            claimant.source_id for claimant in claimants if claimant.claim_id == row.pk
+        )
+    return {
+        "ledger": ledger,
+        "opening": _opening(record, ledger, links, when),
+        "brand": links[record.brand_id],
+        "names": ledger[Name],
+        "events": ledger[DeviceEvent],
+        "releases": ledger[Release],
+        "specifications": ledger[Specification],
+        "prices": ledger[Price],
+        "partnerships": ledger[PartnershipDevice],
+        "claims": claims,
+        "more_claims": more_claims,
+        "quotations": in_order(said)[:QUOTES_SHOWN],
+        "facts": facts(record, ledger, when),
+        **articles_about(record, when),
+    }
+
+
+def _opening(record, ledger, links, when):
+    """What had become of it by the day; of an imprecise date, what perhaps had."""
+    day = when.day or when.today
+    events = list(reversed(ledger[DeviceEvent]))
+    surely = {
+        row.kind: row.on
+        for row in events
+        if not row.on or (row.on_latest if when.day else row.on_earliest) <= day
+    }
+    name = status.status(surely)
+    perhaps = status.status(row.kind for row in events if not row.on or row.on_earliest <= day)
+    if when.day and not (events or ledger[Claim] or ledger[Release]):
+        name = ""
+    rule = next((needed for needed, result in status.RULES if result == name), ())
+    deciding = next((kind for kind in reversed(rule) if kind in surely), "")
+    relations = [
+        (row.relation, True, row.seen.other)
+        if row.seen.device.pk == record.pk
+        else (row.relation, False, row.seen.device)
+        for row in ledger[Lineage]
+    ]
+    return device_opening(
+        record.get_type_display(),
+        links[record.maker_id],
+        name,
+        surely.get(deciding, ""),
+        relations,
+        perhaps=perhaps if perhaps != name else "",
+    )
