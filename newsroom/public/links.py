@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from partnerships.models import Record
 
@@ -26,15 +26,18 @@ class Links:
         """One query. `also` is a queryset of further keys, kept in `self.also` if public;
         `details` a child table to read along, such as "as_partnership"."""
         asked = Q(pk__in=self._wanted)
-        if also is not None:
-            asked |= Q(pk__in=also)
-        rows = Record.objects.filter(asked).select_related("merged_into")
+        further = Q(pk__in=[]) if also is None else Q(pk__in=also)
+        rows = (
+            Record.objects.filter(asked | further)
+            .select_related("merged_into")
+            .annotate(is_further=Case(When(further, then=True), default=False))
+        )
         if details:
             rows = rows.select_related(details, f"merged_into__{details}")
         for row in rows:
             heir = row.canonical if row.canonical.is_public(at) else None
             self._found[row.pk] = heir
-            if heir and row.pk not in self._wanted and heir not in self.also:
+            if heir and row.is_further and heir not in self.also:
                 self.also.append(heir)
 
     def __getitem__(self, key: int | None) -> Record | None:
@@ -42,12 +45,15 @@ class Links:
 
     def all(self) -> list[Record]:
         """Every public record found, by name."""
-        found = {record for record in self._found.values() if record}
-        return sorted(found, key=lambda record: (record.name, record.pk))
+        return by_name({record for record in self._found.values() if record})
 
     def all_of(self, keys: Iterable[int | None]) -> list[Record]:
         """The public records of these keys, each once, in that order."""
         return list(dict.fromkeys(record for key in keys if (record := self[key])))
+
+
+def by_name(records: Iterable[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: (record.name, record.pk))
 
 
 def same_as(record: Record) -> QuerySet:

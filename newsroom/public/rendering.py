@@ -20,7 +20,7 @@ from newsroom.models import (
     Withdrawal,
 )
 from newsroom.public.ledger import Ledger
-from newsroom.public.links import Links
+from newsroom.public.links import Links, by_name
 from newsroom.public.quotations import Quotation, link_speakers, quotations, verification_of
 from newsroom.public.since import Known, Story, since_then
 from newsroom.quotes import marks
@@ -330,7 +330,7 @@ def _cards(passages: list[PrintedPassage], said: dict[int, Quotation]) -> list[Q
 
 
 def _chips(said: dict[int, Quotation], links: Links) -> list:
-    """The records of the story by kind; of each kind, who is quoted comes first."""
+    """The records that the text names, by kind; of each kind, who is quoted comes first."""
     spoke = [
         key
         for quotation in said.values()
@@ -338,7 +338,7 @@ def _chips(said: dict[int, Quotation], links: Links) -> list:
         for key in (row.person_id, row.company_id)
     ]
     order = ["person", "company", "device", "partnership", "source"]
-    shown = dict.fromkeys([*links.all_of(spoke), *links.all()])
+    shown = dict.fromkeys([*links.all_of(spoke), *by_name(links.also)])
     return sorted(shown, key=lambda record: order.index(record.kind))
 
 
