@@ -68,11 +68,7 @@ def article_context(version: Version, at: datetime, zone: ZoneInfo | None = None
     beside = versions_beside(version, at)
     printed = Printed(
         bylines=list(version.bylines.all()),
-        passages=list(
-            version.passages.select_related("passage", "quote__document").defer(
-                "quote__document__text"
-            )
-        ),
+        passages=_passages(version),
         history=[row for row in beside if row.article_id == version.article_id],
         series=in_series(version, beside),
     )
@@ -84,6 +80,16 @@ def article_context(version: Version, at: datetime, zone: ZoneInfo | None = None
         claims=reported_claims(at).filter(printed__version=version),
         day=timezone.localtime(version.first_published_at, zone).date(),
     )
+
+
+def _passages(version: Version) -> list[PrintedPassage]:
+    """With their quotes; for one that was merged since, its heir speaks: the row is frozen."""
+    rows = version.passages.select_related(
+        "passage", "quote__document", "quote__merged_into__document"
+    ).defer("quote__document__text", "quote__merged_into__document__text")
+    for row in rows:
+        row.quote = row.quote.merged_into or row.quote
+    return list(rows)
 
 
 def preview_context(article: Article, at: datetime) -> dict:
@@ -221,7 +227,7 @@ def compose(
         cites=False,
     )
     said = quotations([row.quote for row in printed.passages if row.quote.is_public(at)], at, links)
-    links.want(_linked(version))
+    links.want(linked(version))
     links.want(claim.subject_id for claim in ledger[Claim])
     links.find(at, also=mentioned)
     link_speakers(said.values(), at, links)
@@ -250,10 +256,10 @@ def compose(
 
 
 def _story(version: Version, day: date) -> Story:
-    return Story(day, version.headline, version.search_text, tuple(_linked(version)))
+    return Story(day, version.headline, version.search_text, tuple(linked(version)))
 
 
-def _linked(version: Version) -> list[int]:
+def linked(version: Version) -> list[int]:
     """Keys of the records that the text links to, as often as it does."""
     return [
         segment["record"]

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.models import PrintedPassage, Quote, Version, Withdrawal
-from newsroom.public.filters import SectionFilter, filtered
 from newsroom.public.links import Links
-from newsroom.public.pages import answer, page_of
+from newsroom.public.pages import answer
 from newsroom.public.quotations import in_order, link_speakers, quotations
 from newsroom.public.rendering import article_context, readable, shows_lead_image
 from newsroom.public.site import current_site
@@ -72,22 +71,6 @@ def _newest_of_the_record(at):
     for claim in claims:
         claim.about = links[claim.subject_id]
     return {"quotations": in_order(said), "claims": claims}
-
-
-@require_safe
-def section(request, slug):
-    at, site = timezone.now(), current_site()
-    found = next((section for section in site.sections if section.slug == slug), None)
-    if not found:
-        raise Http404
-    rows = readable(at).filter(section=found).listed().prefetch_related("bylines")
-    narrowed = filtered(SectionFilter, request, rows, at=at)
-    context = {
-        "section": found,
-        "filtered": narrowed,
-        "page": page_of(narrowed.queryset, request),
-    }
-    return answer(request, "section.html", context, at=at, site=site)
 
 
 @require_safe

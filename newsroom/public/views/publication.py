@@ -1,13 +1,12 @@
 """What the publication says of itself: who it is, its standards, where it was wrong."""
 
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from newsroom.models import Change, SiteSettings
+from newsroom.models import SiteSettings
+from newsroom.public.corrections import corrections as corrected
 from newsroom.public.pages import answer, page_of
-from newsroom.public.rendering import readable, told
 
 #: Of each page the fields of SiteSettings, with their headings.
 ABOUT = {"about": "", "ownership": "Ownership", "contact": "Contact"}
@@ -44,21 +43,7 @@ def _texts(request, template, fields):
 def corrections(request):
     """Every correction and clarification of an article that can be read, the newest first."""
     at = timezone.now()
-    live = readable(at).filter(article=OuterRef("article"))
-    rows = (
-        told(at)
-        .filter(
-            change__in=[Change.CORRECTION, Change.CLARIFICATION],
-            redacted_at=None,
-            article__in=readable(at).values("article"),
-        )
-        .annotate(
-            live_headline=Subquery(live.values("headline")[:1]),
-            live_path=Subquery(live.values("path")[:1]),
-        )
-        .order_by("-live_from", "-pk")
-    )
-    page = page_of(rows, request)
+    page = page_of(corrected(at), request)
     page.object_list = list(page.object_list)
     for row in page:
         row.live_url = reverse("article", args=row.live_path.rsplit("/", 1))

@@ -6,10 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.public.ledger import Ledger
-from newsroom.public.links import Links
+from newsroom.public.links import Links, by_name
 from newsroom.public.pages import answer, listed_in
 from newsroom.public.rendering import readable
-from partnerships.models import Claim, ClaimSource, Report, RivalDate, Verdict
+from partnerships.codes import market_name
+from partnerships.models import Claim, ClaimSource, Record, Report, RivalDate, Verdict
+from partnerships.rumours.predictions import InMarkets, WithPartner
 
 
 @require_safe
@@ -31,12 +33,13 @@ def claim(request, slug):
     claimants = list(ClaimSource.objects.filter(claim=found.pk))
     links.want(ledger.keys())
     links.want(row.source_id for row in claimants)
-    links.find(at)
+    links.find(at, also=_partners(found, at))
     ledger.link(links)
     present = next(row for row in ledger[Claim] if row.pk == found.pk)
     articles, more = listed_in(readable(at).filter(claims__claim=found.pk).listed())
     context = {
         "claim": present,
+        "predicts": predicted(present.predicted, by_name(links.also)),
         "claimants": links.all_of(row.source_id for row in claimants),
         "reports": ledger[Report],
         "verdicts": [row for row in ledger[Verdict] if row.claim_id == found.pk],
@@ -46,3 +49,22 @@ def claim(request, slug):
         "more_articles": more,
     }
     return answer(request, "claim_detail.html", context, at=at)
+
+
+def _partners(claim: Claim, at):
+    """Keys of the companies that the claim names as partners, by slug."""
+    slugs = claim.prediction.get("candidates") or []
+    companies = Record.objects.public(at).of_kind(Record.Kind.COMPANY)
+    return companies.filter(slug__in=slugs).values("pk")
+
+
+def predicted(prediction, partners: list) -> str:
+    """What a claim predicts, companies and markets by their names; `partners` are public."""
+    if isinstance(prediction, WithPartner):
+        return f"With {' or '.join(record.name for record in partners) or 'a partner'}"
+    if isinstance(prediction, InMarkets):
+        codes = prediction.value or prediction.options
+        joint = ", " if prediction.value else " or "
+        return f"In {joint.join(market_name(code) for code in codes)}"
+    words = str(prediction)
+    return words[:1].upper() + words[1:]

@@ -67,6 +67,15 @@ def test_a_quote_with_who_said_it_when_and_where(client):
     assert (row["text"], row["about"]) == ("We, “all”, are glad; truly.", "")
 
 
+def test_a_partnership_with_the_parties_that_readers_may_know(client):
+    acme = ledger.make_company(name="Acme", slug="acme", public=True)
+    partnership = ledger.make_partnership(acme, public=True)
+    ledger.make_party(partnership=partnership, company=ledger.make_company(public=True))
+    (item,) = read(client, "/partnerships.json")["items"]
+    assert item["member"] == ["Acme"]
+    assert item["memberUrl"] == [f"{settings.SITE_URL}/companies/acme/"]
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_is_a_formula(client, start):
     name = f'{start}HYPERLINK("https://evil.test")'

@@ -9,6 +9,7 @@ from tests.newsroom.factories import make_article, make_quote, make_user, tag_wo
 pytestmark = pytest.mark.django_db
 
 PUBLIC = {"public": True}
+SHOWN = {"public_from": ledger.EPOCH}
 MAKE = {
     "company": ledger.make_company,
     "person": ledger.make_person,
@@ -128,3 +129,15 @@ def test_a_merged_quotes_address_leads_to_the_one_that_stands_with_its_uses(clie
 def test_a_quote_merged_into_one_that_is_hidden_leads_nowhere(client):
     double = make_quote("We.", public_from=ledger.EPOCH, merged_into=make_quote("Us."))
     assert client.get(double.get_absolute_url()).status_code == 404
+
+
+def test_a_quote_merged_since_keeps_its_link_and_its_card_in_the_article(client):
+    heir, double = (make_quote(words, **SHOWN) for words in ("We are glad.", "We were glad."))
+    article = make_article()
+    tag_words(article, "We were glad.", quote=double)
+    version = actions.publish(article, by=make_user("Editor"))
+    merge(double, heir)
+    page = client.get(version.get_absolute_url())
+    [card] = page.context["quotations"]
+    assert (card.quote, card.words) == (heir, "We were glad.")
+    assert f'<a class="passage" href="{heir.get_absolute_url()}"' in page.content.decode()

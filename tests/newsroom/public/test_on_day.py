@@ -177,13 +177,15 @@ def test_names_in_use_that_day(client, company):
     names = {
         "Always": {},
         "Then": {"kind": "former", "used_from": "2010", "used_until": "2015"},
+        "Since": {"kind": "market", "market": "CN", "used_from": "2012"},
+        "Until": {"kind": "market", "market": "GB", "used_until": "2014-06"},
         "Later": {"kind": "legal", "used_from": "2016"},
         "Once": {"kind": "former"},
     }
     for text, fields in names.items():
         ledger.make_name(company, text, **fields, **PUBLIC)
     context = page_of(client, company, "2014-01-01").context
-    assert {name.text for name in context["names"]} == {"Always", "Then"}
+    assert {name.text for name in context["names"]} == {"Always", "Then", "Since", "Until"}
 
 
 def test_of_the_facts_only_dated_ones_whose_day_has_come(client, company):
@@ -210,6 +212,18 @@ def test_a_companys_partnerships_then(client, company, partnership):
     assert states("2022-05-22") == []
     assert states("2022-05-23") == ["Announced, not yet begun"]
     assert states("2023-01-01") == ["Running"]
+
+
+@pytest.mark.parametrize("known_by", ["claim", "event"])
+def test_a_partnership_without_dates_is_known_from_what_was_said_of_it(client, company, known_by):
+    rumoured = ledger.make_partnership(company, status="rumoured_open", **PUBLIC)
+    if known_by == "claim":
+        ledger.make_claim(subject=rumoured, claimed_on="2021-02", entered=True, **PUBLIC)
+    else:
+        ledger.make_partnership_event(rumoured, on="2021-02", **PUBLIC)
+    assert page_of(client, company, "2021-01-31").context["partnerships"] == []
+    rows = page_of(client, company, "2021-03-01").context["partnerships"]
+    assert [row.state[0] for row in rows] == ["Rumoured"]
 
 
 def test_a_persons_partnerships_then(client, person, partnership):
