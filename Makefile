@@ -14,7 +14,7 @@ run:
 	@scripts/prepare --port $(PORT) && exec .venv/bin/python manage.py serve
 
 test:
-	@scripts/prepare --dev && exec .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+	@scripts/prepare --dev && exec .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
 
 check:
 	@scripts/prepare --dev && exec scripts/check
