@@ -2,13 +2,14 @@
 PORT ?= 8000
 export PORT
 
-.PHONY: help run test check format
+.PHONY: help run test check format bench
 
 help:
 	@echo "make run     start On Record on http://127.0.0.1:$(PORT)  (PORT=, DEMO_PASSWORD=)"
 	@echo "make test    run every test                              (ARGS='tests/quotes -x')"
 	@echo "make check   style, templates, import order, migrations, deployment"
 	@echo "make format  bring code and templates into shape"
+	@echo "make bench   figures of docs/benchmarks.md"
 
 run:
 	@scripts/prepare --port $(PORT) && exec .venv/bin/python manage.py serve
@@ -24,3 +25,6 @@ format:
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
 	@find templates newsroom partnerships -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
+
+bench:
+	@scripts/prepare && exec .venv/bin/python scripts/bench.py

@@ -6,7 +6,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -91,10 +90,8 @@ def test_first_and_second_run(serve, tmp_path, free_port):
     connection.close()
     users = rows(tmp_path, "SELECT * FROM auth_user ORDER BY id")
     articles = rows(tmp_path, "SELECT * FROM newsroom_article ORDER BY id")
-    started = time.monotonic()
     with serve() as printed:
         assert get(free_port, "/accounts/login/") == 200
-        assert time.monotonic() - started < 8
         assert not [line for line in printed if line.startswith("First run")]
     assert passwords(tmp_path) == made
     assert rows(tmp_path, "SELECT * FROM auth_user ORDER BY id") == users

@@ -1,7 +1,6 @@
 """The demo's articles: who wrote them, what became of them, and whether their words hold."""
 
 import re
-import time
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -240,12 +239,10 @@ class TestPictures:
         assert first == again
         assert pictures.draw("one-lens", "cameras") != first
 
-    def test_they_are_small_and_quickly_drawn(self):
-        begun = time.process_time()
+    def test_they_are_small(self):
         drawn = [
             pictures.draw(f"name-{n}", section) for n in range(6) for section in pictures.PALETTES
         ]
-        assert time.process_time() - begun < 5
         assert max(len(picture.jpeg) for picture in drawn) <= 60_000
         assert Picture.open(BytesIO(drawn[0].jpeg)).size == (1200, 800)
 

@@ -26,7 +26,8 @@ def test_the_button_saves_checks_each_quote_and_says_what_was_found(desk, editor
 def test_editing_the_words_of_a_checked_passage_checks_them_again_at_once(desk, passage):
     save(desk, passage.article, _verb="check")
     passage.article.refresh_from_db()
-    save(desk, passage.article, body=passage.article.body.replace("We are glad", "We are very glad"))
+    body = passage.article.body.replace("We are glad", "We are very glad")
+    save(desk, passage.article, body=body)
     passage.refresh_from_db()
     assert passage.words_finding == "verbatim"
 

@@ -38,6 +38,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
+        if tag == "title" and "svg" in self.open:
+            tag = "svg title"
         self.tags[tag] += 1
         if tag not in VOID:
             self.open.append(tag)
@@ -57,6 +59,8 @@ class Page(HTMLParser):
             self.ids.append(attributes["id"])
 
     def handle_endtag(self, tag):
+        if tag == "title" and "svg" in self.open:
+            tag = "svg title"
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"</{tag}> at line {self.getpos()[0]} closes nothing")
 
