@@ -13,6 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w-]+="[^"]*")+\s*/?>')
 _LINK = re.compile(r'(?<=\s)(href|src|cite)="([^"]*)"')
 
+#: What XML 1.0 cannot say at all.
+_UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def whole(path: str) -> str:
     """The address of a path of ours; another site's stays as it is."""
@@ -48,3 +51,8 @@ def tag_uri(kind: str, key: int | str, since: datetime) -> str:
     """
     host = urlsplit(settings.SITE_URL).hostname
     return f"tag:{host},{since.astimezone(UTC):%Y-%m-%d}:{kind}/{key}"
+
+
+def sayable(text: str) -> str:
+    """The text without what no XML document may contain."""
+    return _UNSAYABLE.sub("", text)

@@ -27,6 +27,7 @@ from partnerships.models import (
     Company,
     Device,
     Partnership,
+    PartnershipKind,
     Party,
     Person,
     Record,
@@ -225,6 +226,7 @@ class DeviceFilter(PublicFilterSet):
 
 class PartnershipFilter(PublicFilterSet):
     status = Choice(label="Status", choices=Partnership.Status.choices)
+    kind = Choice(label="Kind", choices=PartnershipKind.kind.field.choices, method="of_kind")
     company = RecordFilter(kind="company", label="Company", method="between")
     sort = Sort(
         *BY_NAME,
@@ -235,6 +237,9 @@ class PartnershipFilter(PublicFilterSet):
     class Meta:
         model = Partnership
         fields = []
+
+    def of_kind(self, rows, name, value):
+        return rows.filter(kinds__kind=value)
 
     def between(self, rows, name, record):
         parties = Party.objects.public(self.at).filter(company__in=same_as(record))

@@ -120,6 +120,15 @@ class Ledger:
                     setattr(row.seen, name, links[getattr(row, f"{name}_id")])
         return self
 
+    def set_aside(self, model: type[Model], name: str, record: Record) -> list:
+        """Take out the linked rows whose field `name` is another record, and answer them."""
+        rows = self._rows[model]
+        own = {
+            id(row) for row in rows if (seen := getattr(row.seen, name)) and seen.pk == record.pk
+        }
+        self._rows[model] = [row for row in rows if id(row) in own]
+        return [row for row in rows if id(row) not in own]
+
     def as_of(self, day: date | None) -> "Ledger":
         """Put on each row how sure it is of that day: `held` on posts and stakes, the certain
         ones first, and the partnership's `state` on its parties. Nothing for the present."""

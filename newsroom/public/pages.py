@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from newsroom.public.site import Site, current_site
+from newsroom.public.structured.pages import described
 
 #: Rows of a list on one page, and of a list inside another page before its “all …” link.
 ROWS_PER_PAGE = 50
@@ -38,6 +39,8 @@ def answer(
         "canonical_url": f"{settings.SITE_URL}{request.path}",
         **context,
     }
+    if status == 200:
+        context |= described(template, context)
     with timezone.override(site.zone):
         response = render(request, f"newsroom/public/{template}", context, status=status)
     response.headers["Cache-Control"] = "no-cache"

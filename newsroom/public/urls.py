@@ -1,22 +1,35 @@
 from django.urls import path, re_path
 
 from newsroom.public.listings import LISTINGS
+from newsroom.public.sitemaps import SITEMAPS
 from newsroom.public.views import (
     archive,
     articles,
     authors,
     export,
+    feeds,
     lists,
     media,
     publication,
     quotes,
     records,
     rumours,
+    sitemaps,
+    timelines,
     versions,
 )
 
 YEAR, MONTH, DAY = r"(?P<year>[0-9]{4})", r"(?P<month>[0-9]{2})", r"(?P<day>[0-9]{2})"
 ARTICLE = r"(?P<day>[0-9]{4}/[0-9]{2}/[0-9]{2})/(?P<slug>[-a-zA-Z0-9_]+)"
+SLUG, FEED = r"(?P<slug>[-a-zA-Z0-9_]+)", r"feed\.(?P<format>rss|json)"
+FEEDS_OF_RECORDS = {
+    "companies": "company", "people": "person", "devices": "device", "partnerships": "partnership",
+}  # fmt: skip
+PICTURES = (
+    ("companies", "company", "timeline"),
+    ("devices", "device", "lineage|expected"),
+    ("partnerships", "partnership", "timeline"),
+)
 
 urlpatterns = [
     path("", articles.front_page, name="front-page"),
@@ -58,10 +71,43 @@ urlpatterns = [
     path("devices/", lists.devices, name="devices"),
     path("devices/<slug:slug>/", records.device, name="device"),
     path("partnerships/", lists.partnerships, name="partnerships"),
+    path("partnerships/timeline/", timelines.partnerships, name="timeline"),
+    path("partnerships/timeline.svg", timelines.partnerships_svg, name="timeline-svg"),
+    re_path(
+        r"^partnerships/timeline\.(?P<format>csv|json)$",
+        timelines.partnerships_export,
+        name="timeline-export",
+    ),
+    *(
+        re_path(
+            rf"^{folder}/{SLUG}/(?P<name>{names})\.svg$",
+            timelines.record_svg,
+            {"kind": kind},
+            name=f"{kind}-svg",
+        )
+        for folder, kind, names in PICTURES
+    ),
     path("partnerships/<slug:slug>/", records.partnership, name="partnership"),
     path("rumours/", lists.rumours, name="rumours"),
     path("rumours/<slug:slug>/", rumours.claim, name="claim"),
     path("sources/", lists.sources, name="sources"),
     path("sources/<slug:slug>/", records.source, name="source"),
+    re_path(r"^feed\.(?P<format>rss|atom|json)$", feeds.everything, name="feed"),
+    re_path(rf"^sections/{SLUG}/{FEED}$", feeds.section, name="section-feed"),
+    re_path(rf"^series/{SLUG}/{FEED}$", feeds.series, name="series-feed"),
+    re_path(rf"^authors/{SLUG}/{FEED}$", feeds.author, name="author-feed"),
+    *(
+        re_path(rf"^{folder}/{SLUG}/{FEED}$", feeds.record, {"kind": kind}, name=f"{kind}-feed")
+        for folder, kind in FEEDS_OF_RECORDS.items()
+    ),
+    re_path(rf"^quotes/{FEED}$", feeds.quotes, name="quotes-feed"),
+    re_path(rf"^rumours/{FEED}$", feeds.rumours, name="rumours-feed"),
+    re_path(rf"^corrections/{FEED}$", feeds.corrections, name="corrections-feed"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-news.xml", sitemaps.news, name="news-sitemap"),
+    re_path(
+        rf"^sitemaps/(?P<name>{'|'.join(SITEMAPS)})\.xml$", sitemaps.sitemap, name="one-sitemap"
+    ),
     path("media/<path:name>", media.media, name="media"),
 ]

@@ -18,12 +18,11 @@ ITEMS = 30
 
 def article_items(rows: QuerySet, at: datetime) -> list[Item]:
     """The newest of `rows`, which are live versions."""
-    notices = Withdrawal.objects.in_force(at).filter(
-        article=OuterRef("article"), kind=Withdrawal.Kind.RETRACTED
-    )
+    notices = Withdrawal.objects.in_force(at).filter(article=OuterRef("article"))
     versions = list(
         rows.annotate(
             notice=Subquery(notices.values("notice")[:1]),
+            notice_kind=Subquery(notices.values("kind")[:1]),
             notice_at=Subquery(notices.values("at")[:1]),
         )
         .select_related("lead_image")
@@ -32,13 +31,16 @@ def article_items(rows: QuerySet, at: datetime) -> list[Item]:
         .order_by("-first_published_at", "-pk")[:ITEMS]
     )
     bodies, changes = _bodies(versions, at), _changes(versions, at)
-    return [_item(version, bodies[version.pk], changes[version.article_id], at)
-            for version in versions]  # fmt: skip
+    return [
+        _item(version, bodies[version.pk], changes[version.article_id], at) for version in versions
+    ]
 
 
 def _bodies(versions: list[Version], at: datetime) -> dict[int, str]:
     printed = defaultdict(list)
-    for row in PrintedPassage.objects.filter(version__in=versions).select_related("quote"):
+    rows = PrintedPassage.objects.filter(version__in=versions)
+    for row in rows.select_related("quote__merged_into"):
+        row.quote = row.quote.merged_into or row.quote
         printed[row.version_id].append(row)
     quotes = {row.quote for rows in printed.values() for row in rows if row.quote.is_public(at)}
     links = Links()
@@ -63,11 +65,14 @@ def _changes(versions: list[Version], at: datetime) -> dict[int, list[Version]]:
 def _item(version: Version, body: str, changes: list[Version], at: datetime) -> Item:
     address = address_of(version)
     shows_image = shows_lead_image(version, at)
+    version.is_retracted = version.notice_kind == Withdrawal.Kind.RETRACTED
     content = render_to_string(
         "newsroom/public/feeds/article.html",
         {"version": version, "body": body, "changes": changes, "shows_image": shows_image},
     )
-    moments = (version.first_published_at, version.updated_at, version.notice_at)
+    moments = [version.first_published_at, version.updated_at]
+    if version.is_retracted:
+        moments.append(version.notice_at)
     return Item(
         id=tag_uri("article", version.article_id, version.first_published_at),
         url=address,

@@ -1,15 +1,12 @@
 """A feed written as RSS 2.0, Atom and JSON Feed 1.1."""
 
 import json
-import re
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 
+from newsroom.public.addresses import sayable
 from newsroom.public.feeds.items import NEVER, Feed, Item
-
-#: What XML 1.0 cannot say at all.
-_UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Quiet:
@@ -58,11 +55,11 @@ class Atom(Quiet, Atom1Feed):
 def _xml(generator: type[Rss] | type[Atom], format: str):
     def written(feed: Feed) -> bytes:
         root = generator(
-            title=_sayable(feed.title),
+            title=sayable(feed.title),
             link=feed.home,
-            description=_sayable(feed.description or feed.title),
+            description=sayable(feed.description or feed.title),
             language=settings.LANGUAGE_CODE,
-            author_name=_sayable(feed.publication),
+            author_name=sayable(feed.publication),
             feed_url=feed.address(format),
             feed_guid=feed.address(format),
         )
@@ -75,22 +72,18 @@ def _xml(generator: type[Rss] | type[Atom], format: str):
 
 def _fields(item: Item) -> dict:
     return {
-        "title": _sayable(item.title),
+        "title": sayable(item.title),
         "link": item.url,
-        "description": _sayable(item.summary),
+        "description": sayable(item.summary),
         "unique_id": item.id,
         "unique_id_is_permalink": False,
         "pubdate": item.published,
         "updateddate": item.updated,
-        "categories": [_sayable(tag) for tag in item.tags],
-        "writers": [(_sayable(writer.name), writer.url) for writer in item.writers],
+        "categories": [sayable(tag) for tag in item.tags],
+        "writers": [(sayable(writer.name), writer.url) for writer in item.writers],
         "language": item.language,
-        "content": _sayable(item.content),
+        "content": sayable(item.content),
     }
-
-
-def _sayable(text: str) -> str:
-    return _UNSAYABLE.sub("", text)
 
 
 def _json(feed: Feed) -> bytes:

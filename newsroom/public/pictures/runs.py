@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from partnerships.dates import parse, spoken
+from partnerships import dates
+
+#: The same few days are read again and again while a picture is laid out.
+parse = lru_cache(maxsize=4096)(dates.parse)
 
 RUMOURED = ("rumoured_open", "rumoured_never_confirmed")
 
@@ -17,7 +21,7 @@ class Mark:
     url: str = ""
 
     def __str__(self) -> str:
-        return f"{spoken(self.on)}: {self.what}" if self.on else self.what
+        return f"{parse(self.on)}: {self.what}" if self.on else self.what
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,12 @@ class Span:
     tone: str
     is_open: bool = False
     fades: bool = False
+
+    @property
+    def is_moment(self) -> bool:
+        """Done on one day, as a sale is."""
+        days = (self.last - self.first).days
+        return days < 32 and not (self.is_open or self.fades or self.tone == "rumoured")
 
     @property
     def years(self) -> str:

@@ -47,10 +47,8 @@ class Scale:
             ),
             STEPS[-1],
         )
-        return [
-            Tick(day, self.x(day), f"{day.year}" if step >= 12 else _month(day))
-            for day in _firsts(self.first, self.last, step)
-        ]
+        days = list(_firsts(self.first, self.last, step))
+        return [Tick(day, self.x(day), _words(day, step, is_first=day == days[0])) for day in days]
 
 
 def fitted(
@@ -82,8 +80,12 @@ def fitted(
     return Scale(first or low, last or high, left, right)
 
 
-def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
+def _words(day: date, step: int, *, is_first: bool) -> str:
+    """A month says its year if it is the first to do so."""
+    if step >= 12:
+        return str(day.year)
+    month = MONTHS[day.month - 1]
+    return f"{month} {day.year}" if is_first or day.month <= step else month
 
 
 def _firsts(first: date, last: date, step: int) -> Iterator[date]:

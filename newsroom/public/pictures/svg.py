@@ -5,7 +5,8 @@ picture to take away carries its paint along, as attributes: no style element, n
 no font, no script.
 """
 
-from html import escape
+import re
+from html import escape as html_escape
 from urllib.parse import urljoin
 
 from newsroom.public.pictures.shapes import (
@@ -23,43 +24,51 @@ from newsroom.public.pictures.shapes import (
 SANS = "system-ui, 'Noto Sans', 'Liberation Sans', Helvetica, Arial, sans-serif"
 SERIF = "Palatino, 'Noto Serif', 'Liberation Serif', Georgia, serif"
 INK, SOFT, RULE, RED, PAPER = "#1b1a18", "#5c574e", "#d9d3c5", "#7a1f1f", "#fdfcf9"
-GOOD, BAD, HALF = "#1f6338", "#97261f", "#7a5200"
+GREY, GOOD, BAD, HALF = "#8f887b", "#1f6338", "#97261f", "#7a5200"
 
 
-def _bar(colour: str) -> dict[str, str]:
-    return {"fill": colour}
-
-
+HALO = {"stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
 #: What the stylesheet says of each class, for pictures that are taken away.
 PAINT: dict[str, dict[str, str]] = {
-    "running": _bar(RED),
-    "ended": _bar("#8f887b"),
-    "unsure": _bar("#8f887b"),
+    "running": {"fill": RED},
+    "ended": {"fill": GREY},
+    "unsure": {"fill": GREY},
     "rumoured": {"fill": "none", "stroke": SOFT, "stroke-dasharray": "3 2"},
-    "good": _bar(GOOD),
-    "bad": _bar(BAD),
-    "half": _bar(HALF),
-    "open": _bar(SOFT),
+    "good": {"fill": GOOD},
+    "bad": {"fill": BAD},
+    "half": {"fill": HALF},
+    "open": {"fill": SOFT},
     "promised": {"fill": "none", "stroke": INK},
-    "due": _bar(INK),
+    "due": {"fill": INK},
     "event": {"fill": PAPER, "stroke": INK, "stroke-width": "1.25"},
     "own": {"fill": RED, "stroke": RED, "stroke-width": "1.25"},
-    "said": _bar(INK),
+    "said": {"fill": INK},
     "grid": {"stroke": RULE},
     "rule": {"stroke": INK},
     "today": {"stroke": RED, "stroke-dasharray": "2 2"},
     "tie": {"fill": "none", "stroke": SOFT},
-    "label": {"fill": INK, "font-family": SANS, "font-size": "12"},
-    "label own-name": {"fill": INK, "font-family": SANS, "font-size": "12", "font-weight": "700"},
+    "label": HALO | {"fill": INK, "font-family": SANS, "font-size": "12"},
+    "label own-name": HALO
+    | {"fill": INK, "font-family": SANS, "font-size": "12", "font-weight": "700"},
     "more": {"fill": SOFT},
     "heading": {"fill": INK, "font-family": SERIF, "font-size": "15", "font-weight": "700"},
     "tick": {"fill": SOFT, "font-family": SANS, "font-size": "11"},
-    "today-name": {"fill": RED, "font-family": SANS, "font-size": "11", "font-weight": "600"},
+    "today-name": HALO
+    | {"fill": RED, "font-family": SANS, "font-size": "11", "font-weight": "600"},
     "title": {"fill": INK, "font-family": SERIF, "font-size": "20", "font-weight": "700"},
     "hit": {"fill": "none"},
 }
-FADES = {"running": RED, "ended": "#8f887b", "unsure": "#8f887b"}
 HEAD, FOOT = 40, 34
+
+
+#: What XML cannot say, and the marks that would turn the order of the words around them.
+_UNSAYABLE = re.compile(
+    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def escape(text: str) -> str:
+    return html_escape(_UNSAYABLE.sub("", text))
 
 
 class _Writer:
@@ -78,10 +87,8 @@ class _Writer:
         return "".join(map(self.shape, shapes))
 
     def rect(self, it: Rect) -> str:
-        if it.fade:
-            look = f' fill="url(#{self.key}-{it.look}-{it.fade})"'
-        else:
-            look = self.look(it.look)
+        faded = f' fill="url(#{self.key}-{it.look}-{it.fade})"'
+        look = faded if it.fade else self.look(it.look)
         place = (
             f'x="{number(it.x)}" y="{number(it.y)}" '
             f'width="{number(max(it.width, 0))}" height="{number(it.height)}"'
@@ -117,15 +124,13 @@ class _Writer:
         """Paint that fades in or out, once for each tone that needs it."""
         made = []
         for look, fade in sorted(looks):
-            if self.takes_paint:
-                paint = f' stop-color="{FADES.get(look, SOFT)}"'
-            else:
-                paint = f' class="stop stop--{look}"'
+            colour = PAINT[look]["fill"]
+            paint = f'stop-color="{colour}"' if self.takes_paint else f'class="stop stop--{look}"'
             first, last = ("0.1", "1") if fade == "in" else ("1", "0.05")
             made.append(
                 f'<linearGradient id="{self.key}-{look}-{fade}">'
-                f'<stop offset="0" stop-opacity="{first}"{paint}/>'
-                f'<stop offset="1" stop-opacity="{last}"{paint}/></linearGradient>'
+                f'<stop offset="0" stop-opacity="{first}" {paint}/>'
+                f'<stop offset="1" stop-opacity="{last}" {paint}/></linearGradient>'
             )
         return f"<defs>{''.join(made)}</defs>" if made else ""
 

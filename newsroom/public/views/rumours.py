@@ -33,7 +33,7 @@ def claim(request, slug):
     claimants = list(ClaimSource.objects.filter(claim=found.pk))
     links.want(ledger.keys())
     links.want(row.source_id for row in claimants)
-    links.find(at, also=_partners(found, at))
+    links.find(at, also=_partners(found, at), details="as_source")
     ledger.link(links)
     present = next(row for row in ledger[Claim] if row.pk == found.pk)
     articles, more = listed_in(readable(at).filter(claims__claim=found.pk).listed())

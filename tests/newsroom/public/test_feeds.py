@@ -99,6 +99,15 @@ def test_a_quotation_leads_to_its_quote(client, article, settings):
     assert address in items(client)[0]["content_html"]
 
 
+def test_a_quote_merged_since_leads_to_its_heir(client, article):
+    quote = make_quote("We are glad.", slug="glad", public_from=ledger.EPOCH)
+    tag_words(article, "We are glad.", quote=quote)
+    publish(article)
+    quote.merged_into = make_quote("We are very glad.", slug="very", public_from=ledger.EPOCH)
+    quote.save()
+    assert '/quotes/very/"' in items(client)[0]["content_html"]
+
+
 def test_rss_has_summary_text_authors_and_an_id_that_is_no_address(client, article):
     publish(article)
     channel = xml(client, "/feed.rss").find("channel")

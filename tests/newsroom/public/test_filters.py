@@ -48,7 +48,7 @@ def test_a_value_not_understood_is_named_and_no_row_shown(client, address, error
 
 def test_a_value_is_printed_as_text(client):
     response = client.get("/rumours/", {"device": "<script>alert(1)</script>"})
-    assert "<script" not in response.content.decode()
+    assert "<script>alert" not in response.content.decode()
 
 
 NONSENSE = ["\x00", "x" * 5000, "’%s{{7*7}}'; --", "-1", "9" * 400, "NaN"]

@@ -181,10 +181,12 @@ def test_a_claim_is_reviewed_only_with_a_verdict(client):
 
 
 def test_a_person_has_dated_posts(client, person, leica):
-    ledger.make_appointment(
+    post = ledger.make_appointment(
         person=person, company=leica, started="2017-09", ended="2026", end_status="ended",
         public=True,
     )  # fmt: skip
+    assert "worksFor" not in graph_of(client, "/people/harsch/")["Person"]
+    ledger.cite(post)
     found = graph_of(client, "/people/harsch/")
     assert found["ProfilePage"]["mainEntity"]["@id"] == found["Person"]["@id"]
     post = found["Person"]["worksFor"]
@@ -195,8 +197,18 @@ def test_a_person_has_dated_posts(client, person, leica):
 
 
 def test_a_doubtful_day_is_not_told_as_certain(client, person, leica):
-    ledger.make_appointment(person=person, company=leica, started="2017?", public=True)
-    assert "startDate" not in graph_of(client, "/people/harsch/")["Person"]["worksFor"]
+    posts = [
+        ledger.make_appointment(person=person, company=leica, public=True, **fields)
+        for fields in (
+            {"started": "2017?"},
+            {"started": "2017", "unsourced_fields": ["started"]},
+            {"started": "201X"},
+        )
+    ]
+    for post in posts:
+        ledger.cite(post)
+    told = graph_of(client, "/people/harsch/")["Person"]["worksFor"]
+    assert [row.get("startDate") for row in told] == [None, None, None]
 
 
 def test_facts_without_a_document_are_not_told(client, leica):
@@ -207,6 +219,15 @@ def test_facts_without_a_document_are_not_told(client, leica):
     node = graph_of(client, "/companies/leica/")["Organization"]
     assert node["foundingDate"] == "1869"
     assert "sameAs" not in node
+
+
+def test_a_rumoured_name_is_not_a_name(client, leica):
+    device = ledger.make_device(name="Two", slug="two", maker=leica, public=True)
+    ledger.make_name(device, "L2S", public=True)
+    rumoured = ledger.make_name(device, "Three", public=True)
+    rumoured.kind = "rumoured"
+    rumoured.save()
+    assert graph_of(client, "/devices/two/")["ProductModel"]["alternateName"] == "L2S"
 
 
 @pytest.mark.parametrize("relation", ["succeeds", "replaced_by", "became"])

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from newsroom.models import QuoteSpeaker
+from newsroom.public.drawing.partnerships import company_branches, company_figure
 from newsroom.public.ledger import Ledger, first_of
 from newsroom.public.links import Links, same_as
 from newsroom.public.pages import ROWS_PER_PAGE, listed_in
@@ -30,7 +31,7 @@ def company(record, when):
         first_of(owners.filter(owner__in=same), ROWS_PER_PAGE),
         when.public(Ticker).filter(company__in=same),
         posts,
-        first_of(when.public(Party).filter(company__in=same), ROWS_PER_PAGE),
+        *company_branches(same, when),
         *claims_about(same, when),
         RivalDate.objects.public(when.at).filter(
             Q(record__in=same) | Q(about__in=owned.values("pk")) | Q(about__in=posts.values("pk"))
@@ -48,6 +49,8 @@ def company(record, when):
     links.find(when.at, details="as_partnership")
     link_speakers(said.values(), when.at, links)
     ledger.link(links).as_of(when.day)
+    strip = company_figure(record, ledger[Party], when)
+    ledger.set_aside(Party, "company", record)
     people, more_people = cut(ledger[Appointment])
     parties, more_parties = cut(ledger[Party])
     claims, more_claims = cut(ledger[Claim])
@@ -65,6 +68,7 @@ def company(record, when):
         "posts": people,
         "more_posts": more_people,
         "partnerships": parties,
+        "strip": strip,
         "more_partnerships": more_parties,
         "claims": claims,
         "more_claims": more_claims,

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from newsroom.public.drawing.devices import device_branches, device_figures
 from newsroom.public.ledger import Ledger
 from newsroom.public.links import Links, same_as
 from newsroom.public.quotations import in_order, link_speakers, quotations
@@ -44,6 +45,7 @@ def device(record, when):
         when.public(Price).filter(device__in=same),
         when.public(PartnershipDevice).filter(device__in=same),
         *claims_about(same, when),
+        *device_branches(same, when),
         RivalDate.objects.public(when.at).filter(
             Q(record__in=same)
             | Q(about__in=events.values("pk"))
@@ -59,7 +61,7 @@ def device(record, when):
     links.want(row.source_id for row in claimants)
     links.find(when.at)
     link_speakers(said.values(), when.at, links)
-    ledger.link(links)
+    of_relatives = ledger.link(links).set_aside(DeviceEvent, "device", record)
     for row in claims:
         row.said_by = links.all_of(
             claimant.source_id for claimant in claimants if claimant.claim_id == row.pk
@@ -67,9 +69,11 @@ def device(record, when):
     return {
         "ledger": ledger,
         "opening": _opening(record, ledger, links, when),
+        "maker": links[record.maker_id],
         "brand": links[record.brand_id],
         "names": ledger[Name],
         "events": ledger[DeviceEvent],
+        "figures": device_figures(record, ledger, of_relatives, when),
         "releases": ledger[Release],
         "specifications": ledger[Specification],
         "prices": ledger[Price],

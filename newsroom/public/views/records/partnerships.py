@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from newsroom.public.drawing.partnerships import partnership_branches, partnership_figure
 from newsroom.public.ledger import Ledger, first_of
 from newsroom.public.links import Links, same_as
 from newsroom.public.pages import ROWS_PER_PAGE
@@ -40,6 +41,7 @@ def partnership(record, when):
         events,
         first_of(when.public(PartnershipDevice).filter(partnership__in=same), ROWS_PER_PAGE),
         *claims_about(same, when),
+        *partnership_branches(same, when),
         RivalDate.objects.public(when.at).filter(
             Q(record__in=same) | Q(about__in=events.values("pk")) | Q(about__in=terms.values("pk"))
         ),
@@ -61,6 +63,7 @@ def partnership(record, when):
         "parties": ledger[Party],
         "terms": ledger[Term],
         "events": ledger[PartnershipEvent],
+        "course": partnership_figure(record, ledger, when),
         "devices": devices,
         "more_devices": more_devices,
         "claims": claims,

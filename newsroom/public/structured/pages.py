@@ -1,0 +1,92 @@
+"""What each page says of itself to machines: its graph, its trail, how it looks when shared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newsroom.public.addresses import whole
+from newsroom.public.structured import articles, claims, nodes, publication, records
+from newsroom.public.structured.nodes import Node
+from newsroom.public.structured.trails import breadcrumbs, trail
+
+#: Pages without a graph of their own still have their trail.
+GRAPHS: dict[str, Callable[[dict], list[Node]]] = {
+    "article_detail.html": articles.article,
+    "quote_detail.html": claims.quote,
+    "claim_detail.html": claims.claim,
+    "person_detail.html": records.person,
+    "company_detail.html": records.company,
+    "device_detail.html": records.device,
+    "partnership_detail.html": records.partnership,
+    "source_detail.html": records.source,
+    "front_page.html": publication.publication,
+    "about.html": publication.publication,
+    "standards.html": publication.publication,
+    "author_detail.html": publication.author,
+}
+#: Pages beside which a feed stands; that of everything is offered by all.
+FEEDS = {
+    "section.html", "series_detail.html", "author_detail.html", "person_detail.html",
+    "company_detail.html", "device_detail.html", "partnership_detail.html", "quote_list.html",
+    "claim_list.html", "correction_list.html",
+}  # fmt: skip
+FRONT = "front_page.html"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """How the page looks where somebody shares its address (Open Graph)."""
+
+    title: str
+    kind: str = "website"
+    description: str = ""
+    image: str = ""
+    alternative_text: str = ""
+
+
+def described(template: str, context: dict) -> dict:
+    """What `base.html` needs for machines: nothing for a preview, no graph for a past day."""
+    version = context.get("version")
+    if context.get("is_preview") or (version is not None and version.pk is None):
+        return {}
+    crumbs = trail(template, context)
+    found = {
+        "trail": crumbs,
+        "shared": _shared(template, context, crumbs) if crumbs or template == FRONT else None,
+        "feed_path": _feed_path(template, context),
+    }
+    is_dated = getattr(context.get("when"), "day", None)
+    graph = GRAPHS[template](context) if template in GRAPHS and not is_dated else []
+    if crumbs:
+        graph.append(breadcrumbs(crumbs, context["canonical_url"]))
+    return found | {"graph": nodes.written(graph)} if graph else found
+
+
+def _feed_path(template: str, context: dict) -> str:
+    if template not in FEEDS:
+        return ""
+    return context["canonical_url"].removeprefix(whole("/").rstrip("/"))
+
+
+def _shared(template: str, context: dict, crumbs: list) -> Shared:
+    site, title = context["site"], crumbs[-1].name if crumbs else ""
+    match template:
+        case "article_detail.html":
+            version = context["version"]
+            image = context["shows_lead_image"]
+            return Shared(
+                title, "article", version.standfirst,
+                whole(version.lead_image.file.url) if image else "",
+                version.lead_alternative_text if image else "",
+            )  # fmt: skip
+        case "quote_detail.html":
+            said = context["quotation"]
+            who = ", ".join(speaker.name for speaker in said.speakers)
+            return Shared(who or title, "article", f"“{said.quote.words}”")
+        case "claim_detail.html":
+            verdict = context["claim"].verdict
+            return Shared(title, "article", verdict.explanation if verdict else "")
+        case "device_detail.html":
+            return Shared(title, description="".join(words for words, _ in context["opening"]))
+        case "person_detail.html" | "author_detail.html":
+            return Shared(title, "profile")
+    return Shared(title or site.name, description="" if title else site.tagline)
