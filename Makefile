@@ -15,7 +15,7 @@ run:
 	@scripts/prepare --port $(PORT) && exec .venv/bin/python manage.py serve
 
 test:
-	@scripts/prepare --dev && exec .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	@scripts/prepare --dev && exec .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check:
 	@scripts/prepare --dev && exec scripts/check

@@ -32,11 +32,7 @@ from newsroom.models import (
 )
 from newsroom.quotes import marks
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("demo"),
-    pytest.mark.xdist_group("demo"),  # loaded once, in one worker
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 SEED = Path(settings.BASE_DIR.parent) / "shared" / "seed" / "xiaomi-leica-2022-05-23.txt"
 STORY = "xiaomi-and-leica-to-build-phone-cameras-together"

@@ -19,11 +19,7 @@ from partnerships.models import (
     Verdict,
 )
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("demo"),
-    pytest.mark.xdist_group("demo"),  # loaded once, in one worker
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 def test_command_says_what_it_loaded(demo):

@@ -18,7 +18,7 @@ from newsroom.public.views.authors import printed_authors
 from partnerships.models import Claim, Record
 from tests.newsroom.public.test_budgets import BUDGET
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("crawl")]  # read once
+pytestmark = pytest.mark.django_db
 
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
