@@ -2,14 +2,14 @@
 PORT ?= 8000
 export PORT
 
-.PHONY: help run test check format bench
+.PHONY: help run test check format bench bench-quotes
 
 help:
 	@echo "make run     start On Record on http://127.0.0.1:$(PORT)  (PORT=, DEMO_PASSWORD=)"
 	@echo "make test    run every test                              (ARGS='tests/quotes -x')"
 	@echo "make check   style, templates, import order, migrations, deployment"
 	@echo "make format  bring code and templates into shape"
-	@echo "make bench   figures of docs/benchmarks.md"
+	@echo "make bench   figures of docs/benchmarks.md  (bench-quotes: of docs/quotes.md)"
 
 run:
 	@scripts/prepare --port $(PORT) && exec .venv/bin/python manage.py serve
@@ -28,3 +28,6 @@ format:
 
 bench:
 	@scripts/prepare && exec .venv/bin/python scripts/bench.py
+
+bench-quotes:
+	@scripts/prepare && exec .venv/bin/python scripts/bench_quotes.py

@@ -1,6 +1,5 @@
 """Two versions side by side: only what differs, and in time whatever the text."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
