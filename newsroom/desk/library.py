@@ -208,12 +208,27 @@ class VersionAdmin(OfVisibleArticles, admin.ModelAdmin):
 
     change_form_template = "newsroom/desk/version_change_form.html"
 
-    list_display = ["headline", "number", "change", "live_from", "live_until", "by"]
+    list_display = ["headline", "number", "change", "live_from", "live_until"]
     list_filter = ["change", "kind", "section"]
     list_select_related = ["by"]
     search_fields = ["headline", "path"]
     date_hierarchy = "live_from"
     exclude = ["segments", "search_text"]
+
+    def get_list_display(self, request):
+        names = staff_names(request.user)
+
+        @admin.display(description="by", ordering="by")
+        def signed(version):
+            return names(version.by)
+
+        return [*super().get_list_display(request), signed]
+
+    def get_exclude(self, request, obj=None):
+        """A signature that the viewer may not know is left out."""
+        signed = [name for name in ("by", "redacted_by") if getattr(obj, name, None)]
+        hidden = [name for name in signed if getattr(obj, name).is_superuser]
+        return self.exclude if request.user.is_superuser else [*self.exclude, *hidden]
 
     def get_urls(self):
         view = self.admin_site.admin_view(redact_view)

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from unittest import mock
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.test import Client
 from django.urls import reverse
 
 from newsroom.models import Article
+from newsroom.versions import actions
 from newsroom.workflow.roles import roles_of
 from tests.newsroom.desk.pages import change_url, form_of, save
 from tests.newsroom.factories import make_article, make_author, make_user
@@ -268,3 +270,22 @@ def test_the_list_costs_the_same_with_many_users(client, chief, rows, django_ass
     client.get(USERS)
     with django_assert_num_queries(11):
         assert client.get(USERS).status_code == 200
+
+
+def test_what_a_superuser_signed_is_signed_by_the_administration(client, root):
+    root.first_name, root.username = "Zebulon", "zebulon"
+    root.save()
+    article = make_article()
+    version = actions.publish(article, by=root)
+    LogEntry.objects.log_actions(root.pk, [article], CHANGE, "Seen.", single_object=True)
+    pages = (
+        reverse("admin:newsroom_article_change", args=[article.pk]),
+        reverse("admin:newsroom_article_history", args=[article.pk]),
+        reverse("admin:newsroom_version_changelist"),
+        reverse("admin:newsroom_version_change", args=[version.pk]),
+    )
+    client.force_login(make_user("Editor"))
+    assert [page for page in pages if b"ebulon" in client.get(page).content] == []
+    assert b"the administration" in client.get(pages[0]).content
+    client.force_login(root)
+    assert all(b"ebulon" in client.get(page).content for page in pages)
