@@ -129,6 +129,8 @@ def site(django_db_setup, django_db_blocker, _test_settings):
         outer = transaction.atomic()
         outer.__enter__()
         call_command("load_demo", stdout=io.StringIO())
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as a database that has stood for a minute
         yield crawled()
         transaction.set_rollback(True)
         outer.__exit__(None, None, None)
