@@ -53,11 +53,10 @@ def publish(
     Raises ValidationError keyed by field where the article is not ready, Refused where the
     verb does not fit, SomebodyWasFaster where this revision is out already.
     """
-    now = timezone.now()
-    at = at or now
-    verb = "schedule" if at > now else "publish"
     with transaction.atomic():
-        article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        article, now = _locked(article)
+        at = at or now
+        verb = "schedule" if at > now else "publish"
         authorise(article, verb, by=by)
         if at < now and not article.imported_from:
             raise Refused("Only an imported article can carry a day in the past.")
@@ -93,6 +92,13 @@ def publish(
         _release_companions(article, at)
         move(article, verb, by=by, note=confirmed_because)
     return version
+
+
+def _locked(article: Article) -> tuple[Article, datetime]:
+    """The article as it stands once nobody else is at it, and the time then: a clock read before
+    the wait would take the version that came meanwhile for one to come."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    return article, timezone.now()
 
 
 def _refuse_repetition(live: Version, revision: Revision) -> None:
@@ -161,9 +167,8 @@ def _release_companions(article: Article, at: datetime) -> None:
 
 def hold(article: Article, *, by, note: str = "") -> Article:
     """Take a scheduled version back; its predecessor stays live. Raises Refused."""
-    now = timezone.now()
     with transaction.atomic():
-        article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        article, now = _locked(article)
         authorise(article, "hold", by=by)
         scheduled = article.versions.scheduled(now).first()
         if not scheduled:
@@ -191,10 +196,9 @@ def withdraw(
 
     `reason` is for the desk. What was scheduled is held. Raises Refused where nothing is live.
     """
-    now = timezone.now()
-    at = at or now
     with transaction.atomic():
-        article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        article, now = _locked(article)
+        at = at or now
         authorise(article, "withdraw", by=by)
         if at < now:
             raise Refused("An article cannot be withdrawn in the past.")
@@ -212,7 +216,7 @@ def withdraw(
 def retract(article: Article, *, by, reason: str, notice: str) -> Withdrawal:
     """Leave the page where it is, under a notice that it no longer stands. Raises Refused."""
     with transaction.atomic():
-        article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        article, _ = _locked(article)
         authorise(article, "retract", by=by)
         if not article.versions.live().exists():
             raise Refused("The article is not live.")
@@ -251,9 +255,8 @@ def correct(
     and the collisions: (what stood, what should stand) where the desk's text has other words.
     A correction needs `wrong` and `right`. Raises as `publish`.
     """
-    now = timezone.now()
     with transaction.atomic():
-        article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        article, now = _locked(article)
         authorise(article, "correct", by=by)
         live = article.versions.live(now).select_related("revision", "section").first()
         if not live:

@@ -62,7 +62,9 @@ def test_one_wins_and_the_other_is_told():
         )
         for name in names
     ]
-    answers = sorted(process.communicate(timeout=60)[0].strip() for process in running)
+    told = [process.communicate(timeout=60) for process in running]
+    assert [error for _, error in told if "Traceback" in error] == []
+    answers = sorted(answer.strip() for answer, _ in told)
     assert answers[1] == "won: 1"
     assert answers[0].startswith(("told: This is version 1 already", "told: Somebody else"))
     assert Version.objects.count() == 1
