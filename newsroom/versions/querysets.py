@@ -12,10 +12,6 @@ class VersionQuerySet(models.QuerySet):
     def scheduled(self, at=None):
         return self.filter(live_from__gt=at or timezone.now())
 
-    def past(self, at=None):
-        """Live once, superseded or withdrawn since."""
-        return self.filter(live_until__lte=at or timezone.now())
-
     def ever_live(self, at=None):
         return self.filter(live_from__lte=at or timezone.now())
 

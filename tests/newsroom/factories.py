@@ -13,6 +13,7 @@ from newsroom.models import (
 )
 from newsroom.quotes import actions as quoting
 from newsroom.workflow import actions as workflow
+from tests.factories import make_person
 
 _numbers = count(1)
 
@@ -61,8 +62,6 @@ def make_article(*, authors=(), **overrides):
 
 def make_quote(words="We are glad.", *, person=None, **overrides):
     """What one person said; the person is made if none is given."""
-    from tests.factories import make_person
-
     speaker = QuoteSpeaker(kind="person", person=person or make_person(public=True))
     return quoting.record_quote(words, by=None, speakers=[speaker], **overrides)
 
