@@ -1,11 +1,47 @@
-/* The body editor as a form field: its name for a screen reader and its greatest length. */
+/* The body editor as a form field: its name for a screen reader and its greatest length; and how
+   the other modules of the page reach it (no state here: a module may be loaded twice). */
 
 import { Extension, crel, pm } from "django-prose-editor/editor";
+
+const BODY = "textarea[name=body]";
+
+/** The editor of the article's body, a Tiptap editor, once it stands in the page. */
+export function bodyEditor() {
+  const textarea = document.querySelector(BODY);
+  const standing = textarea?.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]");
+  if (standing?.editor) return Promise.resolve(standing.editor);
+  return new Promise((resolve) => {
+    document.addEventListener("prose-editor:ready", function ready({ detail, target }) {
+      if (!target.matches(BODY)) return;
+      document.removeEventListener("prose-editor:ready", ready);
+      resolve(detail.editor);
+    });
+  });
+}
+
+/** Call `listener(editor)` after each change of the text; promises a function that ends it. */
+export async function onBodyChange(listener) {
+  const editor = await bodyEditor();
+  const tell = () => listener(editor);
+  editor.on("update", tell);
+  return () => editor.off("update", tell);
+}
+
+/**
+ * Open "Tag quote" for the words at {from, to}, with what is known already:
+ * {speakers, quote, document, place, said_on, terms}, as the desk's searches answer them.
+ * Promises the passage, or null where nothing was tagged.
+ */
+export async function openTagDialog(range, initial = {}) {
+  const editor = await bodyEditor();
+  return editor.storage.passage.tag(range, initial);
+}
 
 /* Tiptap adds a style element, which `style-src 'self'` refuses with an error in the console; its
    rules are in desk.css. It adds none where it finds one, and an element of no namespace is found
    but is no stylesheet. */
 function standInForInjectedStyle() {
+  if (document.querySelector("style[data-tiptap-style]")) return;
   const standIn = document.createElementNS(null, "style");
   standIn.setAttribute("data-tiptap-style", "");
   document.head.append(standIn);

@@ -48,7 +48,16 @@ export const Passage = Mark.create({
 
   addStorage() {
     const config = readConfig();
-    return { config, known: new Map(config.passages.map((passage) => [passage.id, passage])) };
+    const known = new Map(config.passages.map((passage) => [passage.id, passage]));
+    return { config, known, tag: null };
+  },
+
+  onBeforeCreate() {
+    const { editor, storage } = this;
+    storage.tag = (range, initial) => {
+      editor.commands.setTextSelection(range);
+      return tagQuote(editor, initial);
+    };
   },
 
   addKeyboardShortcuts() {
@@ -76,7 +85,7 @@ export const Passage = Mark.create({
       enabled: canTag,
       active: isTagged,
       update: (current) => tag.setAttribute("aria-disabled", String(!canTag(current))),
-      command: tagQuote,
+      command: (editor) => tagQuote(editor),
     });
     menu.defineItem({
       name: "passage:untag",
@@ -128,13 +137,13 @@ function passagesToJoin(state, known, id) {
     .sort((a, b) => b.isNear - a.isNear);
 }
 
-async function tagQuote(editor) {
+async function tagQuote(editor, initial = {}) {
   const { config, known } = editor.storage.passage;
   const target = config.article === null ? { problem: `${SAVE_FIRST}.` } : targetOf(editor.state);
   if (target.problem) {
     await tell(target.problem);
     editor.commands.focus();
-    return;
+    return null;
   }
   const { fragments } = passageKey.getState(editor.state);
   const all = target.id ? fragments.filter((one) => one.id === target.id) : [];
@@ -145,19 +154,23 @@ async function tagQuote(editor) {
     passages: passagesToJoin(editor.state, known, target.id),
     urls: config.urls,
     day: config.day,
+    initial,
   });
   const ranges = passageKey.getState(editor.state).target;
   setTarget(editor.view, []);
   editor.commands.focus();
-  if (!answer) return;
+  if (!answer) return null;
   if (answer.untag) {
     mark(editor, ranges, null);
-  } else if (answer.join) {
-    mark(editor, [target.here], answer.join);
-  } else {
-    known.set(answer.tagged.id, { verification: "unverified", ...answer.tagged });
-    mark(editor, ranges, answer.tagged.id);
+    return null;
   }
+  if (answer.join) {
+    mark(editor, [target.here], answer.join);
+    return known.get(answer.join);
+  }
+  known.set(answer.tagged.id, { verification: "unverified", ...answer.tagged });
+  mark(editor, ranges, answer.tagged.id);
+  return answer.tagged;
 }
 
 function mark(editor, ranges, id) {
