@@ -64,8 +64,10 @@ class AttributionCheck:
 _SAME = [
     (re.compile(pattern), name)
     for pattern, name in (
-        (r"\bceo\b|\bchief exec(?:utive)?(?: officer)?\b|\bvorstandsvorsitzende[rn]?\b", "chief_exec"),
-        (r"\bcfo\b|\b(?:chief )?finance chief\b|\bchief financ(?:e|ial) officer\b", "chief_finance"),
+        (r"\bceo\b|\bchief exec(?:utive)?(?: officer)?\b", "chief_exec"),
+        (r"\bvorstandsvorsitzende[rn]?\b", "chief_exec"),
+        (r"\bcfo\b|\b(?:chief )?finance chief\b", "chief_finance"),
+        (r"\bchief financ(?:e|ial) officer\b", "chief_finance"),
         (r"\bcoo\b|\bchief operating officer\b|\bchief operations officer\b", "chief_operating"),
         (r"\bcto\b|\bchief technolog(?:y|ical) officer\b|\btechnology chief\b", "chief_technology"),
         (r"\bcmo\b|\bchief marketing officer\b|\bmarketing chief\b", "chief_marketing"),
@@ -82,16 +84,19 @@ _SAME = [
     )
 ]  # fmt: skip
 #: Small words, and what companies carry behind their names.
-_FILLERS = set(
-    "a an and as at der des die for former formerly in its later of officer s the then und von "
-    "ag co corp corporation company gmbh group inc limited ltd oy plc se".split()
-)
-_ROLES = set(
-    "adviser analyst board chair chief_exec chief_finance chief_marketing chief_operating "
-    "chief_product chief_technology chief cofounder designer director employee expert founder head "
-    "lead leader manager managing_director member owner partner president spokesperson "
-    "vice_president".split()
-)
+_FILLERS = {
+    *("a", "an", "and", "as", "at", "der", "des", "die", "for", "former", "formerly", "in", "its"),
+    *("later", "of", "officer", "s", "the", "then", "und", "von"),
+    *("ag", "co", "corp", "corporation", "company", "gmbh", "group", "inc", "limited", "ltd"),
+    *("oy", "plc", "se"),
+}
+_ROLES = {
+    *("adviser", "analyst", "board", "chair", "chief", "chief_exec", "chief_finance"),
+    *("chief_marketing", "chief_operating", "chief_product", "chief_technology", "cofounder"),
+    *("designer", "director", "employee", "expert", "founder", "head", "lead", "leader"),
+    *("manager", "managing_director", "member", "owner", "partner", "president"),
+    *("spokesperson", "vice_president"),
+}
 _WITH_ROLES = {"deputy", "executive", "interim", "management", "senior", "supervisory", "acting"}
 #: Of a whole company unless a part of it is named: “president” is not “president, China”.
 _OF_THE_WHOLE = {"chair", "chief_exec", "head", "president"}
