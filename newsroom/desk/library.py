@@ -14,7 +14,6 @@ from newsroom.desk.access import (
     staff_names,
 )
 from newsroom.desk.redacting import PERMISSION, redact_view
-from newsroom.frontpage.models import FrontPage, FrontPageSlot
 from newsroom.images.models import Depiction, Image
 from newsroom.quotes.models import (
     Passage,
@@ -265,20 +264,6 @@ class FactCheckAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         self.stamp(obj, request.user, obj.finding != FactCheck.Finding.OPEN)
         super().save_model(request, obj, form, change)
-
-
-class FrontPageSlotInline(admin.TabularInline):
-    model = FrontPageSlot
-    autocomplete_fields = ["article"]
-    extra = 0
-
-
-@admin.register(FrontPage)
-class FrontPageAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
-    list_display = ["__str__", "live_from", "live_until", "by"]
-    list_select_related = ["section", "by"]
-    autocomplete_fields = ["section"]
-    inlines = [FrontPageSlotInline]
 
 
 @admin.register(SiteSettings)

@@ -1,47 +1,64 @@
 """The front page, a section, an article."""
 
 from collections import defaultdict
+from datetime import datetime
 
-from django.db.models import OuterRef, Subquery, Window
+from django.db.models import OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from newsroom.frontpage.models import PLACES
 from newsroom.models import PrintedPassage, Quote, Version, Withdrawal
+from newsroom.public.arrangement import Arrangement, arrangement
 from newsroom.public.links import Links
 from newsroom.public.pages import answer
 from newsroom.public.quotations import in_order, link_speakers, quotations
 from newsroom.public.rendering import article_context, readable, shows_lead_image
-from newsroom.public.site import current_site
+from newsroom.public.site import Site, current_site
 from partnerships.models import Claim
 
-#: Stories under the lead, and in each section's column.
-SECOND_STORIES, STORIES_PER_SECTION = 4, 5
+#: Stories in each section's column.
+STORIES_PER_SECTION = 5
 QUOTES_ON_FRONT, CLAIMS_ON_FRONT = 3, 6
 
 
 @require_safe
 def front_page(request):
     at, site = timezone.now(), current_site()
+    context = front_page_context(arrangement(None, at), at, site)
+    return answer(request, "front_page.html", context, at=at, site=site)
+
+
+def front_page_context(arranged: Arrangement, at: datetime, site: Site) -> dict:
+    """The stories where an editor put them, the newest round them, and the record's newest."""
     # Enough of each section that the newest of all are among them.
     newest = Window(RowNumber(), partition_by="section", order_by=["-first_published_at", "-pk"])
-    rows = (
+    rows = list(
         readable(at)
         .listed()
         .annotate(place=newest)
-        .filter(place__lte=1 + SECOND_STORIES + STORIES_PER_SECTION)
+        .filter(
+            Q(place__lte=2 * PLACES + STORIES_PER_SECTION)
+            | Q(article__in=arranged.articles)
+            | Q(path=arranged.breaking_path)
+        )
         .prefetch_related("bylines")
     )
-    lead, *others = list(rows) or [None]
+    top = arranged.filled(rows)
+    lead, *second = top or [None]
+    above = {version.pk for version in top}
     columns = defaultdict(list)
-    for version in others[SECOND_STORIES:]:
-        columns[version.section_id].append(version)
-    context = {
+    for version in rows:
+        if version.pk not in above:
+            columns[version.section_id].append(version)
+    return {
+        "breaking": arranged.strip(rows),
         "lead": lead,
         "lead_shows_image": lead and shows_lead_image(lead, at),
-        "second": others[:SECOND_STORIES],
+        "second": second,
         "columns": [
             (section, columns[section.pk][:STORIES_PER_SECTION])
             for section in site.sections
@@ -49,7 +66,6 @@ def front_page(request):
         ],
         **_newest_of_the_record(at),
     }
-    return answer(request, "front_page.html", context, at=at, site=site)
 
 
 def _newest_of_the_record(at):
