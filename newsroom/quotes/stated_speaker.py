@@ -1,12 +1,10 @@
-"""Whom a text names as the speaker of a quotation in it: a plain reading of the words around.
-
-Pure. A name beside a verb of saying, before or after the marks; a pronoun is the last person who
-spoke; a surname is completed from elsewhere in the text; a sentence without a name takes that of
-the quotation next to it. Whatever is less plain is left open: `None`.
-"""
+"""Whom a document names as the speaker of a quotation in it, by the detection of articles. Pure."""
 
 import re
+from functools import lru_cache
 from typing import Protocol
+
+from newsroom.quotes.detection import Quotation, SpeakerType, detect
 
 
 class Attribute(Protocol):
@@ -15,130 +13,63 @@ class Attribute(Protocol):
     def __call__(self, text: str, start: int, end: int) -> str | None: ...
 
 
-_VERB = (
-    r"(?:said|says|saying|adds|added|adding|told|tells|explains?|explained|notes?|noted|states?|"
-    r"stated|assures?|assured|promises|promised|announces|announced|wrote|writes|claims|claimed|"
-    r"commented|comments|remarked|continued|continues|declared|declares|insisted|insists|believes|"
-    r"stressed|stresses|argued|argues|confirmed|confirms|replied|tweeted|posted|discussed|called|"
-    r"calls|described|describes|pointed out|concluded|concludes|warned|warns|boasted|asserted)"
-)
+#: Characters of a long document that are read before and after the words.
+_AROUND = 1_000
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
-_NAME = rf"{_CAPITAL}(?:\s+(?:(?:von|van|de|der|den|del|da|di|al|bin|le|la)\s+)?{_CAPITAL}){{0,7}}"
+_NO_NAMES = {"a", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
 _TITLE = re.compile(
     r"\b(?:CEO|CTO|CFO|COO|CMO|CPO|Chief|Executive|Officer|President|Chair|Chairman|Chairwoman|"
     r"Founder|Co-founder|Director|Manager|Head|Partner|Analyst|Spokesperson|Spokesman|"
     r"Spokeswoman|Mr|Mrs|Ms|Dr|Prof|Professor)\b\.?"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
-_NOT_NAMES = {
-    "a", "according", "although", "and", "as", "at", "but", "by", "for", "he", "her", "his",
-    "however", "i", "if", "in", "it", "its", "later", "meanwhile", "on", "she", "so", "that",
-    "the", "their", "then", "they", "this", "today", "we", "when", "while", "yesterday",
-}  # fmt: skip
-_VERB_NAME = re.compile(rf"^[\W_]*(?:{_VERB}|according to)\s+(?:the\s+)?({_NAME})")
-_NAME_VERB = re.compile(rf"^[\W_]*({_NAME})(?:\s*[,(][^.!?]{{0,120}})?\s[^.!?]{{0,60}}?\b{_VERB}\b")
-_PRONOUN_SPEAKS = re.compile(
-    rf"^[\W_]*(?:(?:he|she|they)\s+{_VERB}|{_VERB}\s+(?:he|she|they))\b", re.I
-)
-_NAME_BEFORE = re.compile(
-    rf"({_NAME})(?:\s*[,(][^.!?]{{0,120}}?[,)])?\s+(?:\w+\s+){{0,3}}?{_VERB}\b"
-)
-_ACCORDING = re.compile(rf"[Aa]ccording to (?:the\s+)?({_NAME})")
-_SPOKE = re.compile(rf"({_NAME})\s+{_VERB}\b|\b{_VERB}\s+({_NAME})")
-_SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.!?][”\"»’]?\s+(?=[\W_]*[A-ZÀ-Þ])|\n\s*\n"
-)
-_OPENING, _CLOSING = '“„«「『"', '”»」』"'
-_REACH = 400
 
 
 def stated_speaker(text: str, start: int, end: int) -> str | None:
-    """The name as the text has it, completed where the text does; see `Attribute`."""
-    return _stated(text, start, end, turns=4)
+    """The fullest name that the text gives to who says it, or the document it is read from.
 
-
-def _stated(text: str, start: int, end: int, turns: int) -> str | None:
-    after = _after(text, end)
-    found = _VERB_NAME.search(after) or _NAME_VERB.search(after)
-    if found and (name := _person(found[1])):
-        return _completed(name, text, start)
-    if _PRONOUN_SPEAKS.search(after):
-        return _last_speaker(text, start)
-
-    before, previous = _before(text, start)
-    names = [_person(match[1]) for match in _NAME_BEFORE.finditer(before)]
-    names += [_person(match[1]) for match in _ACCORDING.finditer(before)]
-    if names := [name for name in names if name]:
-        return _completed(names[-1], text, start)
-    verb = re.search(rf"\b{_VERB}\b", before)
-    if verb and _PRONOUN.search(before[: verb.start()]):
-        return _last_speaker(text, start - len(before))
-    if previous and turns:
-        return _stated(text, *previous, turns=turns - 1)
+    An `Attribute`. None where nobody is named.
+    """
+    begin, around = _neighbourhood(text, start, end)
+    for quotation in _quotations(around):
+        if quotation.start < end - begin and start - begin < quotation.end:
+            return _name(quotation, text)
     return None
 
 
-def _after(text: str, end: int) -> str:
-    """From the closing mark to the end of the sentence or the next quotation."""
-    closed = end + (text[end : end + 1] in _OPENING + _CLOSING + "’")  # „so“ closes with an opening
-    after = text[closed : closed + _REACH].lstrip(_CLOSING + ",.!?… \t\n")
-    cuts = [at for mark in _OPENING if (at := after.find(mark)) >= 0]
-    if ends := _SENTENCE_END.search(after):
-        cuts.append(ends.start())
-    return after[: min(cuts, default=len(after))]
+def _neighbourhood(text: str, start: int, end: int) -> tuple[int, str]:
+    """The paragraphs near the words, and where they begin; a short document is read whole."""
+    if len(text) <= 4 * _AROUND:
+        return 0, text
+    begin = text.rfind("\n", max(0, start - 2 * _AROUND), max(0, start - _AROUND)) + 1
+    stop = text.find("\n", end + _AROUND, end + 2 * _AROUND)
+    begin = begin or max(0, start - 2 * _AROUND)
+    stop = stop if stop > 0 else min(len(text), end + 2 * _AROUND)
+    return begin, text[begin:stop]
 
 
-def _before(text: str, start: int) -> tuple[str, tuple[int, int] | None]:
-    """From the sentence's beginning to the opening mark; with the quotation before it, if the
-    same paragraph has one next to these words."""
-    begin = max(0, start - _REACH)
-    before = text[begin:start].rstrip(_OPENING + "‘ ")
-    paragraph = before.rfind("\n\n") + 1
-    closed = max(before.rfind(mark) for mark in _CLOSING)
-    previous = None
-    if closed > paragraph:
-        opened = max(before.rfind(mark, 0, closed) for mark in _OPENING)
-        if opened >= 0:
-            previous = (begin + opened + 1, begin + closed)
-    cut = max(paragraph, closed + 1, 0)
-    for ends in _SENTENCE_END.finditer(before, cut):
-        cut = ends.end()
-    return before[cut:], previous
+@lru_cache(maxsize=32)
+def _quotations(text: str) -> list[Quotation]:
+    return [quotation for quotation in detect(text) if quotation.kind.is_quotation]
 
 
-def _person(run: str) -> str | None:
-    """A run of capitalised words without the titles, firms and particles around the name."""
-    run = re.split(r"[’']s?\s+", run)[-1]
-    run = re.sub(r"[’']s$", "", run)
-    if titles := list(_TITLE.finditer(run)):
-        run = run[titles[-1].end() :] or run[: titles[0].start()] or run
-    words = run.split()
-    while words and words[0].lower() in _NOT_NAMES:
-        words = words[1:]
-    return " ".join(words) or None
+def _name(quotation: Quotation, text: str) -> str | None:
+    speaker = quotation.speaker
+    match speaker.type:
+        case SpeakerType.PERSON:
+            return _completed(speaker.full or speaker.written, text)
+        case SpeakerType.ORGANISATION:
+            return speaker.full
+        case SpeakerType.DOCUMENT:
+            return speaker.full or speaker.written
+    return None
 
 
-def _completed(name: str, text: str, before: int) -> str:
-    """“Harsch” as “Matthias Harsch”, where the text says so before or else after."""
-    if " " in name:
+def _completed(name: str, text: str) -> str:
+    """“Harsch” as “Matthias Harsch”, where a long text says so elsewhere."""
+    if " " in name or len(text) <= 4 * _AROUND or not name[0].isupper():
         return name
-    fuller = re.compile(rf"({_NAME})\s+{re.escape(name)}\b")
-    near = text[max(0, before - 20_000) : before + 5_000]
-    for match in fuller.finditer(near):
-        if (full := _person(match[0])) and " " in full and full.endswith(name):
-            return full
-    return name
-
-
-def _last_speaker(text: str, before: int) -> str | None:
-    """The person who spoke last before this place."""
-    near = text[max(0, before - 4_000) : before]
-    for match in reversed(list(_SPOKE.finditer(near))):
-        if name := _person(match[1] or match[2]):
-            full = _completed(name, text, before)
-            if " " in full:
-                return full
-    return None
+    fuller = re.search(rf"\b({_CAPITAL}) {re.escape(name)}\b", text[:100_000])
+    return fuller[0] if fuller and not _TITLE.match(fuller[1]) else name
 
 
 def same_speaker(stated: str, printed: str) -> bool:
@@ -149,4 +80,4 @@ def same_speaker(stated: str, printed: str) -> bool:
 
 def _names(name: str) -> set[str]:
     words = re.findall(r"\w+", _TITLE.sub(" ", re.sub(r"[’']s\b", "", name)))
-    return {word.casefold() for word in words if len(word) > 1 and word.lower() not in _NOT_NAMES}
+    return {word.casefold() for word in words if len(word) > 1 and word.lower() not in _NO_NAMES}

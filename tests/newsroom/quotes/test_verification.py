@@ -220,7 +220,7 @@ def test_harsch_is_convinced_in_other_words_before():
         ("„@@“, said Ann Ost.", "Ann Ost"),
         ("‘@@,’ said Ann Ost.", "Ann Ost"),
         ('"@@," Jürgen von Halden said.', "Jürgen von Halden"),
-        ("Bo Ek said “no”. The sign reads “@@”.", "Bo Ek"),
+        ("Bo Ek said “no”. The sign reads “@@”.", "The sign"),
         ("“@@.” It rained in Oslo.", None),
         ("The firm speaks of “@@”.", None),
         ("He said “@@.”", None),
