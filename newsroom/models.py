@@ -19,12 +19,14 @@ from newsroom.quotes.models import (
     Channel,
     Passage,
     Quote,
+    QuotePhrase,
     QuoteSpeaker,
     QuoteVariant,
     SpeakerFinding,
     Terms,
     WordsFinding,
 )
+from newsroom.quotes.untagged import UntaggedQuotation
 from newsroom.site.models import SiteSettings
 from newsroom.versions.models import (
     Change,
@@ -64,6 +66,7 @@ __all__ = [
     "PrintedPassage",
     "PublicWith",
     "Quote",
+    "QuotePhrase",
     "QuoteSpeaker",
     "QuoteVariant",
     "Rendition",
@@ -74,6 +77,7 @@ __all__ = [
     "SpeakerFinding",
     "State",
     "Terms",
+    "UntaggedQuotation",
     "Version",
     "Withdrawal",
     "WordsFinding",

@@ -17,7 +17,7 @@ from partnerships.devices.models import (
     Release,
     Specification,
 )
-from partnerships.documents.models import Document
+from partnerships.documents.models import Document, DocumentPhrase
 from partnerships.people.models import Appointment, Person
 from partnerships.records.models import (
     Citation,
@@ -39,6 +39,7 @@ __all__ = [
     "Device",
     "DeviceEvent",
     "Document",
+    "DocumentPhrase",
     "EndStatus",
     "FormerSlug",
     "Lineage",

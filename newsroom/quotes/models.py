@@ -214,6 +214,20 @@ class QuoteVariant(models.Model):
         return self.words
 
 
+class QuotePhrase(models.Model):
+    """Three words in a row of a quote, to find the same words in other mouths and documents."""
+
+    quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="phrases")
+    three = models.BigIntegerField("hash of the three words", db_index=True)
+    place = models.PositiveIntegerField("which word begins them")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["quote", "place"], name="quote_phrase_once")]
+
+    def __str__(self):
+        return f"{self.quote}, word {self.place}"
+
+
 class WordsFinding(models.TextChoices):
     UNCHECKED = "unchecked", "Not checked"
     VERBATIM = "verbatim", "Verbatim"
@@ -222,6 +236,7 @@ class WordsFinding(models.TextChoices):
     TRANSLATED_SEEN = "translated_seen", "Translated, original seen"
     TRANSLATED_UNSEEN = "translated_unseen", "Translated, original not seen"
     NOT_FOUND = "not_found", "Not found in the source"
+    NOT_IN_EXCERPT = "not_in_excerpt", "Not in the excerpt that we hold"
     HEARD = "heard", "Heard by our reporter"
     SECOND_HAND = "second_hand", "Second hand"
     NO_TEXT = "no_text", "Source text not held"
@@ -254,6 +269,18 @@ class Passage(models.Model):
         max_length=12, choices=SpeakerFinding, default=SpeakerFinding.UNCHECKED
     )
     via = models.CharField(max_length=200, blank=True, help_text="Second hand: via whom.")
+    stated_speaker = models.CharField(
+        "speaker in the source", max_length=300, blank=True, editable=False
+    )
+    source_place = models.TextField(
+        "place in the source",
+        blank=True,
+        editable=False,
+        help_text="The words as they stand there, with a few on either side.",
+    )
+    source_sha256 = models.CharField(
+        "SHA-256 of the text compared", max_length=64, blank=True, editable=False
+    )
     overruled_because = models.TextField(blank=True)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

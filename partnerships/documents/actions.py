@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from partnerships.documents import reading
-from partnerships.documents.models import Document
+from partnerships.documents.models import Document, DocumentPhrase
+from partnerships.documents.phrases import threes
 
 
 def text_of(upload: UploadedFile) -> str:
@@ -34,4 +35,17 @@ def hold(document: Document, *, by, text: str = "", upload: UploadedFile | None 
             raise ValidationError({"text": str(error)}) from error
     document.hold(text_of(upload) if upload else text)
     document.save(update_fields=["text", "text_sha256"])
+    index_phrases(document)
     return document
+
+
+def index_phrases(document: Document) -> None:
+    """Keep the threes of words of its text, by which the same words are found elsewhere."""
+    DocumentPhrase.objects.filter(document=document).delete()
+    DocumentPhrase.objects.bulk_create(
+        (
+            DocumentPhrase(document=document, three=three, place=place)
+            for place, three in threes(document.text).items()
+        ),
+        batch_size=2_000,
+    )

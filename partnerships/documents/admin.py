@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from partnerships.documents.actions import text_of
+from partnerships.documents.actions import index_phrases, text_of
 from partnerships.documents.models import Document
 from partnerships.documents.reading import ACCEPTED, MOST_CHARACTERS, too_long
 from partnerships.proposals.admin import ProposalsAdmin
@@ -54,7 +54,7 @@ class DocumentAdmin(ProposalsAdmin):
         (
             "Its words",
             {
-                "fields": ["text", "text_file", "text_sha256", "may_show"],
+                "fields": ["text", "text_file", "is_excerpt", "text_sha256", "may_show"],
                 "description": "Only text copied from the document itself: quotations are "
                 "checked against it.",
             },
@@ -82,6 +82,11 @@ class DocumentAdmin(ProposalsAdmin):
             .annotate(has_text=models.Case(models.When(text="", then=False), default=True))
             .defer("text")
         )
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if {"text", "text_file"} & set(form.changed_data):
+            index_phrases(obj)
 
     @admin.display(description="text held", boolean=True)
     def holds_text(self, document):

@@ -77,6 +77,11 @@ class Document(Proposed):
         "text as we hold it", blank=True, help_text="Only the document's own words."
     )
     text_sha256 = models.CharField("SHA-256 of the text", max_length=64, blank=True)
+    is_excerpt = models.BooleanField(
+        "only an excerpt",
+        default=False,
+        help_text="We hold a part of the text: what is not in it may stand in the rest.",
+    )
     may_show = models.CharField(
         "readers may see", max_length=8, choices=MayShow, default=MayShow.NONE
     )
@@ -150,6 +155,22 @@ class Document(Proposed):
 
     def is_embargoed(self, at=None) -> bool:
         return self.embargo_until is not None and self.embargo_until > (at or timezone.now())
+
+
+class DocumentPhrase(models.Model):
+    """Three words in a row of a document's text, to find the same words elsewhere."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="phrases")
+    three = models.BigIntegerField("hash of the three words", db_index=True)
+    place = models.PositiveIntegerField("which word of the text begins them")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="document_phrase_once", fields=["document", "place"])
+        ]
+
+    def __str__(self):
+        return f"{self.document}, word {self.place}"
 
 
 def digest(text: str) -> str:
