@@ -13,6 +13,7 @@ from newsroom.articles.models import (
     Series,
     State,
 )
+from newsroom.drafts.models import Draft, PreviewLink, Sitting
 from newsroom.frontpage.models import FrontPage, FrontPageSlot
 from newsroom.images.models import Depiction, Image, Rendition
 from newsroom.quotes.models import (
@@ -52,6 +53,7 @@ __all__ = [
     "Correction",
     "Depiction",
     "Disclosure",
+    "Draft",
     "FactCheck",
     "FrontPage",
     "FrontPageSlot",
@@ -60,6 +62,7 @@ __all__ = [
     "Mention",
     "Move",
     "Passage",
+    "PreviewLink",
     "PrintedByline",
     "PrintedClaim",
     "PrintedMention",
@@ -74,6 +77,7 @@ __all__ = [
     "Section",
     "Series",
     "SiteSettings",
+    "Sitting",
     "SpeakerFinding",
     "State",
     "Terms",

@@ -158,6 +158,16 @@ class Article(models.Model):
         editable=False,
         related_name="+",
     )
+    binned_at = models.DateTimeField(
+        null=True, editable=False, help_text="In the bin since; never for what was published."
+    )
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -174,6 +184,7 @@ class Article(models.Model):
             ("withdraw_article", "Can withdraw or retract an article"),
             ("redact_version", "Can redact a version"),
         ]
+        indexes = [models.Index(fields=["binned_at", "-updated_at", "-id"], name="article_at_desk")]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="article_kind_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="article_state_known"),
@@ -190,6 +201,10 @@ class Article(models.Model):
                 | (Q(embargo_until__isnull=False) & ~Q(embargo_zone="")),
                 name="article_embargo_has_zone",
                 violation_error_message="An embargo needs its time zone, and a zone its time.",
+            ),
+            models.CheckConstraint(
+                condition=Q(binned_by=None) | Q(binned_at__isnull=False),
+                name="article_binned_by_and_at",
             ),
             models.CheckConstraint(
                 condition=Q(series_part=None) | Q(series__isnull=False),

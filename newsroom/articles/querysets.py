@@ -18,7 +18,20 @@ SEE_ALL = "newsroom.see_all_articles"
 
 class ArticleQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What this person may read at the desk: everything, or what is theirs.
+        """What this person may read at the desk and is not in the bin."""
+        return self.seen_by(user).filter(binned_at=None)
+
+    def binned(self):
+        return self.filter(binned_at__isnull=False)
+
+    def binned_for(self, user):
+        """What stands in the bin of those who may write in it."""
+        if not user.has_perm("newsroom.change_article"):
+            return self.none()
+        return self.seen_by(user).binned()
+
+    def seen_by(self, user):
+        """In the bin or not: everything, or what is theirs.
 
         Theirs is what they began, what is assigned to them, and what carries their byline.
         """

@@ -17,12 +17,13 @@ class NotFound:
 
 
 class OfVisibleArticles(NotFound):
-    """Rows of articles: those of the articles that one may see."""
+    """Rows of articles: those of the articles that one may see and that are not in the bin."""
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         if request.user.has_perm(SEE_ALL):
-            return rows
+            # The bin is small: no join with every article.
+            return rows.exclude(article__in=Article.objects.binned())
         return rows.filter(article__in=Article.objects.visible_to(request.user))
 
 

@@ -14,6 +14,7 @@ from js_asset import Media
 from newsroom.articles.models import Article
 from newsroom.desk import forms
 from newsroom.desk.editor import desk_config
+from newsroom.drafts.binning import bin_article
 from newsroom.site.models import SiteSettings
 from newsroom.versions import actions as versions
 from newsroom.versions.embargo import hidden_in
@@ -22,7 +23,7 @@ from newsroom.workflow.errors import Refused
 from newsroom.workflow.transitions import TRANSITIONS
 
 #: Verbs that need nothing but the click.
-_AT_ONCE = {"submit", "approve", "reopen", "hold"}
+_AT_ONCE = {"submit", "approve", "reopen", "hold", "bin"}
 
 
 def offered(article, *, by):
@@ -34,6 +35,7 @@ def offered(article, *, by):
         "publish": not scheduled,
         "schedule": not scheduled,
         "hold": scheduled,
+        "bin": not article.versions.exists(),
         "correct": live,
         "withdraw": live,
         "retract": live,
@@ -53,6 +55,8 @@ def begin(request, article, verb):
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Done: {TRANSITIONS[verb].label.lower()}.")
+        if verb == "bin":
+            return redirect("admin:newsroom_article_changelist")
     return _back(article)
 
 
@@ -61,6 +65,7 @@ _AT_ONCE_ACTIONS = {
     "approve": workflow.approve,
     "reopen": workflow.reopen,
     "hold": versions.hold,
+    "bin": bin_article,
 }
 
 
@@ -91,6 +96,7 @@ def verb_view(request, pk, verb):
         else:
             messages.success(request, sentence)
             return _back(article)
+    live = article.versions.live().first()
     context = admin.site.each_context(request) | {
         "title": transition.label,
         "article": article,
@@ -98,7 +104,10 @@ def verb_view(request, pk, verb):
         "form": form,
         "media": Media.from_media(form.media, nonce=str(request.csp_nonce)),
         "opts": Article._meta,
-        "live": article.versions.live().first(),
+        "live": live,
+        # What the person saw when the page was opened: a later answer of it keeps the numbers.
+        "based_on": _number(request.POST.get("based_on", str(article.revision))),
+        "since": _number(request.POST.get("since", str(live.number) if live else "")),
     }
     if verb == "correct":
         context["desk_config"] = desk_config(article)
@@ -133,6 +142,7 @@ def _do(verb, article, form, request) -> str:
                 note=given.get("note", ""),
                 confirmed_because=given.get("confirmed_because", ""),
                 together_with=form.chosen_companions(),
+                after=_number(request.POST.get("based_on")),
             )
             if version.is_scheduled():
                 moment = date_format(timezone.localtime(version.live_from), "j F Y, H:i")
@@ -154,7 +164,8 @@ def _do(verb, article, form, request) -> str:
 
 
 def _correct(article, given, request):
-    version, collisions = versions.correct(article, by=request.user, **given)
+    since = _number(request.POST.get("since"))
+    version, collisions = versions.correct(article, by=request.user, since=since, **given)
     for stood, should in collisions:
         messages.warning(
             request,
@@ -162,6 +173,11 @@ def _correct(article, given, request):
             f"live is now “{should}”.",
         )
     return f"Version {version.number} is live."
+
+
+def _number(text) -> int | None:
+    """What the page knew when it was opened: the number of a revision or version."""
+    return int(text) if text and text.isascii() and text.isdigit() else None
 
 
 def _moment(article, when):

@@ -22,7 +22,7 @@ from newsroom.versions.carrying import carry, carry_line
 from newsroom.versions.models import Change, Correction, PublicWith, Version, Withdrawal
 from newsroom.versions.paths import path_for, reserve
 from newsroom.versions.readiness import blockers
-from newsroom.workflow.actions import authorise, move, save_revision
+from newsroom.workflow.actions import authorise, move, refuse_stale, save_revision
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
 from newsroom.workflow.models import Move, Revision
 from partnerships.models import Document, Record, Statement
@@ -41,6 +41,7 @@ def publish(
     confirmed_because: str = "",
     together_with: Iterable[Record | Statement | Document | Quote] = (),
     correction: Correction | None = None,
+    after: int | None = None,
 ) -> Version:
     """Freeze the newest revision into a version that is live from `at` (now, if not given).
 
@@ -48,16 +49,18 @@ def publish(
     says what an update of a live article is, `note` tells readers; a minor fix that touches
     more than a typo needs `confirmed_because`. What was to go public with the article does, and
     so does `together_with`. `correction`, a row not saved yet, says what a later version of an
-    imported article set right; at the desk that is `correct`.
+    imported article set right; at the desk that is `correct`. `after` is the revision that the
+    editor had before them.
 
     Raises ValidationError keyed by field where the article is not ready, Refused where the
-    verb does not fit, SomebodyWasFaster where this revision is out already.
+    verb does not fit, SomebodyWasFaster where this revision is out already or is not `after`.
     """
     with transaction.atomic():
         article, now = _locked(article)
         at = at or now
         verb = "schedule" if at > now else "publish"
         authorise(article, verb, by=by)
+        refuse_stale(article, after)
         if at < now and not article.imported_from:
             raise Refused("Only an imported article can carry a day in the past.")
         for hidden in together_with:
@@ -248,12 +251,14 @@ def correct(
     wrong: str = "",
     right: str = "",
     confirmed_because: str = "",
+    since: int | None = None,
 ) -> tuple[Version, list[tuple[str, str]]]:
     """Change the words of the *live* version, never those of a half-written working copy.
 
     The change is carried into the working copy and a scheduled version. Answers the new version
     and the collisions: (what stood, what should stand) where the desk's text has other words.
-    A correction needs `wrong` and `right`. Raises as `publish`.
+    A correction needs `wrong` and `right`. `since` is the number of the version that the editor
+    had before them. Raises as `publish`.
     """
     with transaction.atomic():
         article, now = _locked(article)
@@ -261,6 +266,11 @@ def correct(
         live = article.versions.live(now).select_related("revision", "section").first()
         if not live:
             raise Refused("The article is not live: there is nothing to correct.")
+        if since is not None and live.number != since:
+            raise SomebodyWasFaster(
+                f"Version {live.number} went live after you opened this: {live.by or 'somebody'} "
+                "changed the words. Open the correction again."
+            )
         if change not in Change.after_publication():
             raise Refused("Choose what kind of change this is.")
         after = {"headline": headline, "standfirst": standfirst, "body": clean_body(body)}

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from newsroom.articles.models import Article, State
 from newsroom.articles.querysets import SEE_ALL
+from newsroom.workflow.changes import summary
 from newsroom.workflow.errors import NotAllowed, Refused, SomebodyWasFaster
 from newsroom.workflow.models import Move, Revision
 from newsroom.workflow.snapshots import snapshot
@@ -20,6 +21,8 @@ def authorise(article: Article, verb: str, *, by) -> Transition:
         raise NotAllowed(f"{by.get_username()} may not {transition.label.lower()} articles.")
     if by is not None and not _is_theirs(article, by):
         raise NotAllowed(f"{by.get_username()} may only work on their own articles.")
+    if article.binned_at:
+        raise Refused("The article is in the bin: take it out first.")
     if article.state not in transition.sources:
         raise Refused(
             f"“{transition.label}” does not fit: the article is "
@@ -30,7 +33,7 @@ def authorise(article: Article, verb: str, *, by) -> Transition:
 
 def _is_theirs(article: Article, user) -> bool:
     """Asks the database only for those who do not see every article anyway."""
-    return user.has_perm(SEE_ALL) or Article.objects.visible_to(user).filter(pk=article.pk).exists()
+    return user.has_perm(SEE_ALL) or Article.objects.seen_by(user).filter(pk=article.pk).exists()
 
 
 def allowed_verbs(article: Article, *, by) -> list[Transition]:
@@ -83,7 +86,8 @@ def save_revision(article: Article, *, by, note: str = "", after: int | None = N
     """Keep the article as it stands as its next revision; the same words make no new one.
 
     `after` is the number of the revision that the editor had before them. An approved article
-    that changes is a draft again. Raises SomebodyWasFaster when another revision came between.
+    that changes is a draft again. Raises SomebodyWasFaster when another revision came between,
+    or somebody put the article into the bin.
     """
     if after is None:
         after = Article.objects.values_list("revision", flat=True).get(pk=article.pk)
@@ -91,11 +95,12 @@ def save_revision(article: Article, *, by, note: str = "", after: int | None = N
     last = article.revisions.filter(number=after).first()
     if last and last.content == content:
         return last
-    claimed = Article.objects.filter(pk=article.pk, revision=after).update(
+    claimed = Article.objects.filter(pk=article.pk, revision=after, binned_at=None).update(
         revision=after + 1,
         state=State.DRAFT if last and article.state == State.APPROVED else article.state,
     )
     if not claimed:
+        refuse_binned(article)
         newest = article.revisions.select_related("by").first()
         raise SomebodyWasFaster(
             f"{newest.by or 'Somebody'} saved this article after you opened it. "
@@ -103,5 +108,29 @@ def save_revision(article: Article, *, by, note: str = "", after: int | None = N
         )
     article.refresh_from_db(fields=["revision", "state"])
     return Revision.objects.create(
-        article=article, number=article.revision, by=by, note=note, content=content
+        article=article,
+        number=article.revision,
+        by=by,
+        note=note,
+        changes=summary(last.content if last else None, content),
+        content=content,
     )
+
+
+def refuse_stale(article: Article, after: int | None) -> None:
+    """Raise SomebodyWasFaster unless revision `after` is the newest; None asks nothing.
+
+    To be called inside the transaction that writes, with the article read there.
+    """
+    if after is not None and article.revision != after:
+        newest = article.revisions.select_related("by").first()
+        raise SomebodyWasFaster(
+            f"{(newest and newest.by) or 'Somebody'} saved this article after you opened it. "
+            "Look at it again first."
+        )
+
+
+def refuse_binned(article: Article) -> None:
+    """Raise SomebodyWasFaster when the article went into the bin meanwhile."""
+    if Article.objects.filter(pk=article.pk, binned_at__isnull=False).exists():
+        raise SomebodyWasFaster("Somebody put this article into the bin. Nothing was saved.")

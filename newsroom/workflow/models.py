@@ -16,6 +16,9 @@ class Revision(models.Model):
     )
     at = models.DateTimeField(auto_now_add=True)
     note = models.CharField(max_length=300, blank=True)
+    changes = models.CharField(
+        max_length=300, blank=True, help_text="What differs from the revision before, in brief."
+    )
     content = models.JSONField(help_text="Fields, bylines, mentions, claims and passages.")
 
     class Meta:

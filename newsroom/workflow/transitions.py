@@ -49,5 +49,8 @@ TRANSITIONS = {
             "withdraw", "Withdraw", _ANY, None, "newsroom.withdraw_article", needs_note=True
         ),
         Transition("retract", "Retract", _ANY, None, "newsroom.withdraw_article", True),
+        Transition(
+            "bin", "Move to the bin", _ANY | {State.SPIKED}, None, "newsroom.change_article"
+        ),
     ]
 }  # fmt: skip

@@ -24,7 +24,7 @@ from tests.newsroom.workflow.test_transitions import FROM, MAY
 
 pytestmark = pytest.mark.django_db
 
-AT_ONCE = {"submit", "approve", "reopen", "hold"}
+AT_ONCE = {"submit", "approve", "reopen", "hold", "bin"}
 OFF_THE_SITE = {"withdraw", "retract"}
 
 

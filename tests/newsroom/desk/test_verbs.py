@@ -129,7 +129,7 @@ def test_the_buttons_are_those_that_fit(desk, editor):
     def verbs():
         return [transition.verb for transition in desk.get(url).context["verbs"]]
 
-    assert verbs() == ["submit", "approve", "spike", "publish", "schedule"]
+    assert verbs() == ["submit", "approve", "spike", "publish", "schedule", "bin"]
     actions.publish(article, by=editor)
     assert verbs() == ["send_back", "spike", "publish", "schedule", "correct"]
 

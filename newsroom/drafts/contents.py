@@ -1,0 +1,121 @@
+"""What a revision holds, put back into an article's rows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from newsroom.articles.models import (
+    Article,
+    ArticleClaim,
+    Author,
+    Byline,
+    Mention,
+    Section,
+    Series,
+)
+from newsroom.images.models import Image
+from newsroom.quotes.actions import sync_passages
+from newsroom.quotes.marks import passages_in
+from newsroom.quotes.retagging import untagged
+from newsroom.workflow.snapshots import FIELDS
+from partnerships.models import Claim, Company, Record
+
+#: Keys of rows that may be gone since.
+_KEYS = {
+    "section_id": (Section, "section"),
+    "series_id": (Series, "series"),
+    "sponsor_id": (Company, "sponsor"),
+    "lead_image_id": (Image, "lead picture"),
+}
+
+
+def write(article: Article, content: Mapping) -> list[str]:
+    """Make `article` what `content` (a snapshot) says; what that leaves out stays.
+
+    To be called in a transaction that keeps a revision afterwards. Passages come back with the
+    words' marks. Answers what could not be put back, in sentences. Raises ValidationError where
+    the article would break a rule.
+    """
+    lost = _write_fields(article, content)
+    article.full_clean(exclude=["authors", "mentioned", "claims"])
+    article.save()
+    lost += _write_rows(article, content)
+    _write_attributions(article, content)
+    sync_passages(article)
+    return lost
+
+
+def _write_fields(article: Article, content: Mapping) -> list[str]:
+    lost = []
+    for name in FIELDS:
+        if name not in content:
+            continue
+        model, label = _KEYS.get(name, (None, ""))
+        value = content[name]
+        if model and value is not None and not model.objects.filter(pk=value).exists():
+            lost.append(f"The {label} of that time is no longer on file.")
+            continue
+        setattr(article, name, value)
+    if "day" in content:
+        article.day = date.fromisoformat(content["day"]) if content["day"] else None
+    own = {str(key) for key in article.passages.values_list("id", flat=True)}
+    strangers = [key for key in passages_in(article.body) if key.lower() not in own]
+    if strangers:
+        lost.append("Some tagged words lost their tag: tag them again.")
+        article.body = untagged(article.body, strangers)
+    return lost
+
+
+def _write_rows(article: Article, content: Mapping) -> list[str]:
+    lost = []
+    if "authors" in content:
+        keys = _on_file(Author, content["authors"])
+        article.bylines.exclude(author__in=keys).delete()
+        for position, key in enumerate(keys):
+            Byline.objects.update_or_create(
+                article=article, author_id=key, defaults={"position": position}
+            )
+        lost += _missing(content["authors"], keys, "an author")
+    if "mentions" in content:
+        lost += _write_mentions(article, content["mentions"])
+    if "claims" in content:
+        keys = _on_file(Claim, content["claims"])
+        article.article_claims.exclude(claim__in=keys).delete()
+        for key in keys:
+            ArticleClaim.objects.get_or_create(article=article, claim_id=key)
+        lost += _missing(content["claims"], keys, "a claim")
+    return lost
+
+
+def _write_mentions(article: Article, wanted: Iterable[int]) -> list[str]:
+    """Those wanted are accepted; of the others what the text named is offered again."""
+    keys = _on_file(Record, wanted)
+    others = article.mentions.accepted().exclude(record__in=keys)
+    others.filter(origin=Mention.Origin.BY_HAND).delete()
+    others.update(status=Mention.Status.OFFERED)
+    for key in keys:
+        Mention.objects.update_or_create(
+            article=article, record_id=key, defaults={"status": Mention.Status.ACCEPTED}
+        )
+    return _missing(wanted, keys, "a mention")
+
+
+def _write_attributions(article: Article, content: Mapping) -> None:
+    rows = {row["id"]: row for row in content.get("passages") or ()}
+    for passage in article.passages.filter(id__in=list(rows)):
+        row = rows[str(passage.id)]
+        before = (passage.attribution, passage.language)
+        passage.attribution, passage.language = row["attribution"], row["language"]
+        if before != (passage.attribution, passage.language):
+            passage.save(update_fields=["attribution", "language"])
+
+
+def _on_file(model, keys: Iterable[int]) -> list[int]:
+    """The keys that still have a row, in their order."""
+    keys = list(dict.fromkeys(keys))
+    known = set(model.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    return [key for key in keys if key in known]
+
+
+def _missing(wanted: Iterable[int], found: list[int], what: str) -> list[str]:
+    gone = len(set(wanted) - set(found))
+    return [f"{what.capitalize()} of that time is no longer on file."] * gone
