@@ -15,7 +15,7 @@ from newsroom.articles.models import (
 )
 from newsroom.drafts.models import Draft, PreviewLink, Sitting
 from newsroom.frontpage.models import FrontPage, FrontPageSlot
-from newsroom.images.models import Depiction, Image, Rendition
+from newsroom.images.models import Depiction, Image
 from newsroom.quotes.models import (
     Channel,
     Passage,
@@ -72,7 +72,6 @@ __all__ = [
     "QuotePhrase",
     "QuoteSpeaker",
     "QuoteVariant",
-    "Rendition",
     "Revision",
     "Section",
     "Series",

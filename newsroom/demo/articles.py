@@ -10,6 +10,7 @@ from newsroom.demo import pictures
 from newsroom.demo.ledger import PUBLIC_FROM, Ledger, plain
 from newsroom.demo.manuscripts import Manuscript, moment
 from newsroom.demo.passages import tag_quotes
+from newsroom.images.actions import add_image
 from newsroom.models import (
     Article,
     ArticleClaim,
@@ -115,16 +116,13 @@ def _goes_out_at(head: dict[str, str], now: datetime) -> datetime | None:
 
 def _drawn(head: dict[str, str], *, desk: dict) -> Image:
     picture = pictures.draw(head["slug"], head["section"])
-    image = Image(
+    return add_image(
+        ContentFile(picture.jpeg),
+        by=desk["reporter"],
         title=f"Drawing for “{head['headline']}”"[:200],
         alternative_text=picture.alternative_text,
         credit=pictures.CREDIT,
-        uploaded_by=desk["reporter"],
     )
-    image.file.save(f"{head['slug']}.jpg", ContentFile(picture.jpeg), save=False)
-    image.full_clean()
-    image.save()
-    return image
 
 
 def _write(

@@ -1,4 +1,4 @@
-"""The rest of the newsroom at the desk: sections, authors, pictures, quotes, settings."""
+"""The rest of the newsroom at the desk: sections, authors, quotes, settings."""
 
 from django.contrib import admin
 from django.urls import path
@@ -14,7 +14,6 @@ from newsroom.desk.access import (
     staff_names,
 )
 from newsroom.desk.redacting import PERMISSION, redact_view
-from newsroom.images.models import Depiction, Image
 from newsroom.quotes.models import (
     Passage,
     Quote,
@@ -59,26 +58,6 @@ class AuthorAdmin(ChoosesStaff, ForThoseWhoKeepIt, admin.ModelAdmin):
             return name(author.user)
 
         return ["name", "role", account]
-
-
-class DepictionInline(admin.TabularInline):
-    model = Depiction
-    autocomplete_fields = ["record"]
-    extra = 0
-
-
-@admin.register(Image)
-class ImageAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
-    list_display = ["title", "credit", "width", "height", "expires_on", "uploaded_at"]
-    list_filter = ["uploaded_at"]
-    search_fields = ["title", "alternative_text", "credit"]
-    inlines = [DepictionInline]
-    readonly_fields = ["width", "height"]
-
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.uploaded_by = request.user
-        super().save_model(request, obj, form, change)
 
 
 class QuoteSpeakerInline(admin.StackedInline):

@@ -3,7 +3,9 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
+from newsroom.images.shapes import WHOLE
 from partnerships.models import Record
 
 
@@ -14,16 +16,22 @@ def upload_path(image, filename):
 
 
 class Image(models.Model):
-    """A picture in the library. Who took it is printed with every use."""
+    """A picture in the library. Who took it is printed with every use.
 
-    file = models.ImageField(upload_to=upload_path, width_field="width", height_field="height")
-    width = models.PositiveIntegerField(editable=False, null=True)
-    height = models.PositiveIntegerField(editable=False, null=True)
+    `file` is what `actions.add_image` made of the upload; readers are served `renditions` alone.
+    """
+
+    file = models.FileField(upload_to=upload_path, verbose_name="picture")
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    renditions = models.JSONField(
+        default=dict, editable=False, help_text="By shape: the digest in their names, their sizes."
+    )
     title = models.CharField(max_length=200, help_text="To find it again; readers never see it.")
     alternative_text = models.CharField(
         max_length=500, blank=True, help_text="What the picture shows; each use may say it better."
     )
-    credit = models.CharField(max_length=200)
+    credit = models.CharField(max_length=200, help_text="As printed: “Photo: Rhea Vogt”.")
     licence = models.CharField(max_length=200, blank=True)
     expires_on = models.DateField(null=True, blank=True, help_text="The last day we may show it.")
     focal_x = models.PositiveSmallIntegerField(default=50, help_text="Percent from the left.")
@@ -55,26 +63,15 @@ class Image(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def focal_point(self):
+        return self.focal_x, self.focal_y
 
-class Rendition(models.Model):
-    """One size and format of an image, made once at upload."""
-
-    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
-    file = models.FileField(upload_to="renditions/")
-    format = models.CharField(max_length=8)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["format", "width"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["image", "format", "width"], name="rendition_once_per_format_and_width"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.image}, {self.width}×{self.height} {self.format}"
+    def may_be_shown(self, at=None):
+        """Whether its renditions are made and its licence has not run out."""
+        return WHOLE in self.renditions and (
+            self.expires_on is None or self.expires_on >= timezone.localdate(at)
+        )
 
 
 class Depiction(models.Model):

@@ -19,6 +19,7 @@ from newsroom.models import (
     Version,
     Withdrawal,
 )
+from newsroom.public.images import lead_picture
 from newsroom.public.ledger import Ledger
 from newsroom.public.links import Links, by_name
 from newsroom.public.quotations import Quotation, link_speakers, quotations, verification_of
@@ -249,7 +250,7 @@ def compose(
             for row in printed.history
             if row.change == "correction" and row.right and not row.redacted_at
         ],
-        "shows_lead_image": shows_lead_image(version, at),
+        "picture": lead_picture(version, at),
         "day_url": reverse("day", args=f"{day:%Y %m %d}".split()),
         "versions_url": version.path and reverse("versions", args=version.path.rsplit("/", 1)),
     }
@@ -346,9 +347,3 @@ def _chips(said: dict[int, Quotation], links: Links) -> list:
     order = ["person", "company", "device", "partnership", "source"]
     shown = dict.fromkeys([*links.all_of(spoke), *by_name(links.also)])
     return sorted(shown, key=lambda record: order.index(record.kind))
-
-
-def shows_lead_image(version: Version, at: datetime) -> bool:
-    """Whether there is a picture that we may still show."""
-    image = version.lead_image
-    return bool(image) and (image.expires_on is None or image.expires_on >= at.date())

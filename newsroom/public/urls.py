@@ -109,5 +109,11 @@ urlpatterns = [
     re_path(
         rf"^sitemaps/(?P<name>{'|'.join(SITEMAPS)})\.xml$", sitemaps.sitemap, name="one-sitemap"
     ),
-    path("media/<path:name>", media.media, name="media"),
+    re_path(
+        r"^media/pictures/(?P<pk>[0-9]{1,18})/(?P<shape>[a-z]+)-(?P<digest>[0-9a-f]{12})/"
+        r"(?P<name>[0-9]{1,5}\.(avif|webp|jpg))$",
+        media.rendition,
+        name="rendition",
+    ),
+    path("media/<path:name>", media.original, name="media"),
 ]

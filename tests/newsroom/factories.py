@@ -1,9 +1,14 @@
 """The smallest valid newsroom objects: no randomness, no clock at import."""
 
+import io
 from itertools import count
 
 from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image as Pixels
 
+from newsroom.images.actions import add_image
 from newsroom.models import (
     Article,
     Author,
@@ -11,6 +16,7 @@ from newsroom.models import (
     QuoteSpeaker,
     Section,
 )
+from newsroom.public.images import picture
 from newsroom.quotes import actions as quoting
 from newsroom.workflow import actions as workflow
 from tests.factories import make_person
@@ -75,3 +81,16 @@ def tag_words(article, words, *, quote=None, before="<p>“", after="”</p>"):
     quoting.sync_passages(article)
     workflow.save_revision(article, by=None)
     return passage
+
+
+def make_image(size=(30, 20), **fields):
+    """A small picture in the library, in a colour of its own."""
+    file = io.BytesIO()
+    Pixels.new("RGB", size, (next(_numbers) % 256, 90, 90)).save(file, "PNG")
+    upload = ContentFile(file.getvalue(), name="picture.png")
+    return add_image(upload, **{"by": None, "title": "A lens", "credit": "Vogt"} | fields)
+
+
+def address_of(image):
+    """Where readers find the picture, while a page shows it."""
+    return picture(image, timezone.now(), alt="").src

@@ -9,9 +9,10 @@ from django.template.loader import render_to_string
 from newsroom.models import Change, PrintedPassage, Version, Withdrawal
 from newsroom.public.addresses import address_of, tag_uri, whole, with_whole_addresses
 from newsroom.public.feeds.items import Item, Writer
+from newsroom.public.images import lead_picture
 from newsroom.public.links import Links
 from newsroom.public.quotations import link_speakers, quotations
-from newsroom.public.rendering import body_of, linked, shows_lead_image, told
+from newsroom.public.rendering import body_of, linked, told
 
 ITEMS = 30
 
@@ -64,11 +65,11 @@ def _changes(versions: list[Version], at: datetime) -> dict[int, list[Version]]:
 
 def _item(version: Version, body: str, changes: list[Version], at: datetime) -> Item:
     address = address_of(version)
-    shows_image = shows_lead_image(version, at)
+    picture = lead_picture(version, at)
     version.is_retracted = version.notice_kind == Withdrawal.Kind.RETRACTED
     content = render_to_string(
         "newsroom/public/feeds/article.html",
-        {"version": version, "body": body, "changes": changes, "shows_image": shows_image},
+        {"version": version, "body": body, "changes": changes, "picture": picture},
     )
     moments = [version.first_published_at, version.updated_at]
     if version.is_retracted:
@@ -84,5 +85,5 @@ def _item(version: Version, body: str, changes: list[Version], at: datetime) -> 
         writers=tuple(Writer(row.name, address_of(row.author)) for row in version.bylines.all()),
         tags=(version.section_name, version.get_kind_display()),
         language=version.language,
-        image=whole(version.lead_image.file.url) if shows_image else "",
+        image=whole(picture.src) if picture else "",
     )

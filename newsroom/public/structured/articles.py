@@ -2,6 +2,7 @@
 
 from newsroom.articles.names import find_names
 from newsroom.public.addresses import address_of, whole
+from newsroom.public.images import Picture
 from newsroom.public.structured import nodes
 from newsroom.public.structured.claims import claim_in_short
 from newsroom.public.structured.nodes import Node
@@ -46,7 +47,7 @@ def article(context: dict) -> list[Node]:
         "publisher": {"@id": nodes.publisher_id()},
         "sponsor": {"@type": "Organization", "name": version.sponsor_name}
         if version.sponsor_name else None,
-        "image": _image(version) if context["shows_lead_image"] else None,
+        "image": _image(context["picture"]) if context["picture"] else None,
         "isPartOf": {"@type": "CreativeWorkSeries", "@id": nodes.ident(series, "series"),
                      "name": series.name, "url": address_of(series)} if series else None,
         "position": version.series_part,
@@ -70,15 +71,14 @@ def _named(headline: str, records: list) -> tuple[list, list]:
     return about, [row for row in records if row.pk not in found]
 
 
-def _image(version) -> Node:
-    image = version.lead_image
+def _image(picture: Picture) -> Node:
     return {
         "@type": "ImageObject",
-        "url": whole(image.file.url),
-        "width": {"@type": "QuantitativeValue", "value": image.width, "unitCode": "E37"},
-        "height": {"@type": "QuantitativeValue", "value": image.height, "unitCode": "E37"},
-        "caption": version.lead_caption,
-        "creditText": version.lead_credit,
+        "url": whole(picture.src),
+        "width": {"@type": "QuantitativeValue", "value": picture.width, "unitCode": "E37"},
+        "height": {"@type": "QuantitativeValue", "value": picture.height, "unitCode": "E37"},
+        "caption": picture.caption,
+        "creditText": picture.credit,
     }
 
 

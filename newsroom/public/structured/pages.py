@@ -72,11 +72,11 @@ def _shared(template: str, context: dict, crumbs: list) -> Shared:
     match template:
         case "article_detail.html":
             version = context["version"]
-            image = context["shows_lead_image"]
+            picture = context["picture"]
             return Shared(
                 title, "article", version.standfirst,
-                whole(version.lead_image.file.url) if image else "",
-                version.lead_alternative_text if image else "",
+                whole(picture.src) if picture else "",
+                picture.alt if picture else "",
             )  # fmt: skip
         case "quote_detail.html":
             said = context["quotation"]

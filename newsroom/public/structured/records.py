@@ -24,7 +24,7 @@ def _about(context: dict, **fields) -> Node:
     picture = getattr(row, "picture", None)
     image = {"@type": "ImageObject", "creditText": picture.credit} if picture else None
     if image:
-        image["url"] = whole(picture.file.url)
+        image["url"] = whole(picture.src)
     return {
         **nodes.record(row),
         "mainEntityOfPage": address_of(row),

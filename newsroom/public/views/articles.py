@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from newsroom.frontpage.models import PLACES
 from newsroom.models import PrintedPassage, Quote, Version, Withdrawal
 from newsroom.public.arrangement import Arrangement, arrangement
+from newsroom.public.images import card_picture
 from newsroom.public.links import Links
 from newsroom.public.pages import answer
 from newsroom.public.quotations import in_order, link_speakers, quotations
-from newsroom.public.rendering import article_context, readable, shows_lead_image
+from newsroom.public.rendering import article_context, readable
 from newsroom.public.site import Site, current_site
 from partnerships.models import Claim
 
@@ -49,15 +50,18 @@ def front_page_context(arranged: Arrangement, at: datetime, site: Site) -> dict:
     )
     top = arranged.filled(rows)
     lead, *second = top or [None]
+    if lead:
+        lead.picture = card_picture(lead, at, is_lead=True)
     above = {version.pk for version in top}
     columns = defaultdict(list)
     for version in rows:
         if version.pk not in above:
+            if not columns[version.section_id]:
+                version.picture = card_picture(version, at)
             columns[version.section_id].append(version)
     return {
         "breaking": arranged.strip(rows),
         "lead": lead,
-        "lead_shows_image": lead and shows_lead_image(lead, at),
         "second": second,
         "columns": [
             (section, columns[section.pk][:STORIES_PER_SECTION])

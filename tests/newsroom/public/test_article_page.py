@@ -13,6 +13,7 @@ from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
 from tests import factories as ledger
 from tests.newsroom.factories import (
+    address_of,
     make_article,
     make_author,
     make_quote,
@@ -178,13 +179,14 @@ def test_a_lead_picture_has_its_words_and_goes_when_its_licence_ends(client, art
     image = make_image(credit="Rhea Vogt", alternative_text="Two men at a table")
     article.lead_image, article.lead_caption = image, "At the table."
     article.save()
-    version = publish(article)
+    version, address = publish(article), address_of(image)
     page, _ = page_of(client, version)
-    assert 'width="1" height="1" alt="Two men at a table"' in page
+    assert address in page
+    assert 'width="30" height="20" alt="Two men at a table" fetchpriority="high"' in page
     assert "At the table." in page
     assert "Rhea Vogt" in page
     Image.objects.update(expires_on="2020-01-01")
-    assert image.file.url not in page_of(client, version)[0]
+    assert address not in page_of(client, version)[0]
 
 
 def test_a_page_has_one_title_one_description_and_its_canonical_address(client, article, settings):

@@ -12,7 +12,14 @@ from newsroom.public.addresses import with_whole_addresses
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
 from tests import factories as ledger
-from tests.newsroom.factories import make_article, make_author, make_quote, make_user, tag_words
+from tests.newsroom.factories import (
+    address_of,
+    make_article,
+    make_author,
+    make_quote,
+    make_user,
+    tag_words,
+)
 from tests.newsroom.public.test_budgets import BUDGET
 from tests.newsroom.public.world import World
 
@@ -184,7 +191,7 @@ def test_a_lead_picture_goes_when_its_licence_ends(client, article, make_image, 
     article.save()
     publish(article)
     (item,) = items(client)
-    assert item["image"] == f"{settings.SITE_URL}{article.lead_image.file.url}"
+    assert item["image"] == f"{settings.SITE_URL}{address_of(article.lead_image)}"
     assert f'src="{item["image"]}"' in item["content_html"]
     Image.objects.update(expires_on="2020-01-01")
     assert "image" not in items(client)[0]

@@ -25,6 +25,7 @@ from newsroom.workflow.actions import save_revision
 from partnerships.models import Claim
 from tests import factories as ledger
 from tests.newsroom.factories import (
+    address_of,
     make_article,
     make_author,
     make_quote,
@@ -89,6 +90,7 @@ class Planted:
     def hidden_picture(self, name):
         image = self.picture(name)
         self.hide(image.file.url)
+        self.hide(address_of(image))
         return image
 
     def plant_articles(self):

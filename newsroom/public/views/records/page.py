@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.public.filters import naming
+from newsroom.public.images import portrait
 from newsroom.public.ledger import Ledger, first_of
 from newsroom.public.on_day import Moment, moment
 from newsroom.public.pages import ROWS_PER_PAGE, answer, listed_in
@@ -53,10 +54,7 @@ def _find(kind, slug, at):
     if record.slug != slug:
         raise Moved(record)
     child = getattr(record, f"as_{kind}")
-    portrait = getattr(found[0], "portrait", None)
-    child.picture = portrait.image if portrait else None
-    if child.picture and child.picture.expires_on and child.picture.expires_on < at.date():
-        child.picture = None
+    child.picture = portrait(getattr(found[0], "portrait", None), at, child.name)
     return child
 
 
