@@ -3,4 +3,11 @@
 from importlib.util import find_spec
 
 if find_spec("partnerships.admin"):
-    from newsroom.desk import articles, frontpage, library, pictures, staff  # noqa: F401
+    from newsroom.desk import (  # noqa: F401
+        articles,
+        frontpage,
+        library,
+        passages,
+        pictures,
+        staff,
+    )

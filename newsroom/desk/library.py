@@ -2,8 +2,6 @@
 
 from django.contrib import admin
 from django.urls import path
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from newsroom.articles.models import Author, Section, Series
 from newsroom.desk.access import (
@@ -13,14 +11,13 @@ from newsroom.desk.access import (
     OfVisibleArticles,
     staff_names,
 )
+from newsroom.desk.checked import Checked
 from newsroom.desk.redacting import PERMISSION, redact_view
 from newsroom.quotes.models import (
     Passage,
     Quote,
     QuoteSpeaker,
     QuoteVariant,
-    SpeakerFinding,
-    WordsFinding,
 )
 from newsroom.site.models import SiteSettings
 from newsroom.versions.models import Version
@@ -140,43 +137,6 @@ class QuoteAdmin(NotFound, TellsRefusals):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
-        super().save_model(request, obj, form, change)
-
-
-class Checked:
-    """Rows that say who checked them and when: whoever saves a finding."""
-
-    @admin.display(description="checked")
-    def checked(self, row):
-        if row.checked_by is None:
-            return "not yet"
-        return f"by {row.checked_by}, {date_format(timezone.localtime(row.checked_at), 'j F Y')}"
-
-    def stamp(self, row, user, is_checked: bool) -> None:
-        row.checked_by = user if is_checked else None
-        row.checked_at = timezone.now() if is_checked else None
-
-
-@admin.register(Passage)
-class PassageAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
-    """For checking: what an article prints against what the quote says."""
-
-    list_display = ["words", "article", "quote", "words_finding", "speaker_finding"]
-    list_filter = ["words_finding", "speaker_finding"]
-    list_select_related = ["article", "quote"]
-    search_fields = ["quote__words", "article__headline", "attribution"]
-    readonly_fields = ["article", "quote", "words", "language", "checked", "detached_at"]
-    fields = [
-        "article", "quote", "words", "attribution", "language", "words_finding",
-        "speaker_finding", "via", "overruled_because", "checked", "detached_at",
-    ]  # fmt: skip
-
-    def has_add_permission(self, request):
-        return False
-
-    def save_model(self, request, obj, form, change):
-        found = (obj.words_finding, obj.speaker_finding)
-        self.stamp(obj, request.user, found != (WordsFinding.UNCHECKED, SpeakerFinding.UNCHECKED))
         super().save_model(request, obj, form, change)
 
 

@@ -104,6 +104,7 @@ def recheck_changed(passage: Passage) -> None:
     else:
         passage.words_finding, passage.words_difference = WordsFinding.UNCHECKED, []
         passage.speaker_finding = SpeakerFinding.UNCHECKED
+        passage.stated_speaker = passage.source_place = passage.source_sha256 = ""
 
 
 def finding_for(passage: Passage, text: HeldText) -> Finding:
@@ -127,9 +128,14 @@ def finding_for(passage: Passage, text: HeldText) -> Finding:
 
 def text_of(document: Document | None) -> HeldText:
     """The text that we hold of it, or of the document that it was merged into."""
+    document = _held(document)
+    return HeldText(document.text if document else "")
+
+
+def _held(document: Document | None) -> Document | None:
     while document and not document.text and document.merged_into_id:
         document = document.merged_into
-    return HeldText(document.text if document else "")
+    return document
 
 
 def summary(checks: Sequence[Check]) -> str:
@@ -156,6 +162,10 @@ def _put(passage: Passage, finding: Finding) -> None:
     told = finding.words == Words.NO_TEXT and words in _TOLD
     passage.words_finding = words
     passage.words_difference = [list(step) for step in finding.difference]
+    passage.stated_speaker = (finding.stated or "")[:300]
+    passage.source_place = finding.place.context if finding.place else ""
+    document = _held(passage.quote.document)
+    passage.source_sha256 = document.text_sha256 if document else ""
     if not told:  # of what only people know, the speaker is theirs to say too
         passage.speaker_finding = finding.speaker.value
 
@@ -168,6 +178,8 @@ def _in_terms_of(passage: Passage, words: Words) -> WordsFinding:
         if passage.via:
             return WordsFinding.SECOND_HAND
         return WordsFinding.TRANSLATED_UNSEEN if translated else WordsFinding.NO_TEXT
+    if words == Words.NOT_FOUND and _held(passage.quote.document).is_excerpt:
+        return WordsFinding.NOT_IN_EXCERPT
     if words in _FITS and passage.via:
         return WordsFinding.SECOND_HAND
     if words in _FITS and translated:
@@ -216,6 +228,6 @@ def _save(passage: Passage) -> None:
     passage.save(
         update_fields=[
             "words_finding", "words_difference", "speaker_finding", "overruled_because",
-            "checked_by", "checked_at",
+            "checked_by", "checked_at", "stated_speaker", "source_place", "source_sha256",
         ]
     )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from newsroom.models import Article, Move, Passage, Quote, Version, Withdrawal
+from newsroom.models import Article, Move, Quote, Version, Withdrawal
 from newsroom.versions import actions
 from newsroom.workflow.roles import ROLES
 from newsroom.workflow.transitions import TRANSITIONS
@@ -239,20 +239,6 @@ def test_a_reporter_mends_a_quote_of_their_own_until_readers_see_it(client, repo
         client.post(reverse("admin:newsroom_quote_change", args=[other.pk]), data).status_code
         == 403
     )
-
-
-def test_a_check_says_who_checked_and_when(client):
-    passage = tag_words(make_article(), "We are glad.")
-    checker = make_user("Fact-checker")
-    client.force_login(checker)
-    url = reverse("admin:newsroom_passage_change", args=[passage.pk])
-    data = form_of(client, url) | {"words_finding": "verbatim", "speaker_finding": "agrees"}
-    client.post(url, data)
-    found = Passage.objects.get()
-    assert (found.words_finding, found.checked_by) == ("verbatim", checker)
-    assert found.checked_at is not None
-    client.post(url, data | {"words_finding": "unchecked", "speaker_finding": "unchecked"})
-    assert Passage.objects.get().checked_by is None
 
 
 def test_a_fact_check_is_signed_by_who_found(client):

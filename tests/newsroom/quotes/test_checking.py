@@ -74,6 +74,24 @@ def test_the_words_of_matthias_harsch_are_not_the_press_releases():
     assert check.finding.proposed == "Matthias Harsch"
 
 
+def test_what_an_excerpt_lacks_may_stand_in_the_rest():
+    passage = make_passage("We never said so")
+    document = passage.quote.document
+    document.is_excerpt = True
+    document.save()
+    checking.check_passage(passage, by=make_user())
+    assert findings(passage) == ("not_in_excerpt", "unchecked")
+
+
+def test_a_check_keeps_the_place_the_speaker_and_which_text_it_read():
+    passage = make_passage("We are delighted", attribution="Bo Ek")
+    checking.check_passage(passage, by=make_user())
+    passage.refresh_from_db()
+    assert passage.source_place.startswith("We are not glad – we are delighted")
+    assert passage.stated_speaker == "Ann Ost"
+    assert passage.source_sha256 == passage.quote.document.text_sha256
+
+
 def test_an_article_that_names_nobody_is_told_whom_the_source_names():
     passage = make_passage("We are delighted", attribution="")
     check = checking.check_passage(passage, by=make_user())
