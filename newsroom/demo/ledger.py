@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
 
+from partnerships.documents.actions import index_phrases
 from partnerships.models import (
     Appointment,
     Citation,
@@ -144,9 +145,12 @@ def load_documents(ledger: Ledger, rows: list[dict]) -> None:
     for row in rows:
         columns = plain(row, "kind publisher url dated language grade text note")
         shown = Document.MayShow.EXCERPT if "text" in row else Document.MayShow.NONE
-        document = Document(public_from=PUBLIC_FROM, may_show=shown, **columns)
+        document = Document(
+            public_from=PUBLIC_FROM, may_show=shown, is_excerpt="text" in row, **columns
+        )
         document.full_clean(validate_constraints=False)
         document.save()
+        index_phrases(document)
         ledger.documents[row["id"]] = document
 
 

@@ -1,5 +1,7 @@
 """What the desk does with quotes: tag words as a use of one, keep uses in step with the body."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -67,16 +69,29 @@ def record_quote(
     return quote
 
 
-def tag(article: Article, *, quote: Quote, words: str, by, attribution: str = "") -> Passage:
-    """One use of `quote` in `article`: the UUID of the row goes on the mark around the words."""
-    if not words.strip():
+def tag(
+    article: Article,
+    *,
+    quote: Quote,
+    words: str | Sequence[str],
+    by,
+    attribution: str | None = None,
+) -> Passage:
+    """One use of `quote` in `article`: the UUID of the row goes on the mark around the words.
+
+    Words that the attribution splits are several. `attribution` is as printed: "" if the article
+    names nobody, None where it is that of the quote.
+    """
+    fragments = [" ".join(part.split()) for part in ([words] if isinstance(words, str) else words)]
+    if not any(fragments):
         raise ValidationError({"words": "Select the words first."})
+    if attribution is None:
+        attribution = ", ".join(str(speaker) for speaker in quote.speakers.all())
     return Passage.objects.create(
         article=article,
         quote=quote,
-        fragments=[" ".join(words.split())],
-        attribution=attribution
-        or ", ".join(str(speaker) for speaker in quote.speakers.all())[:300],
+        fragments=fragments,
+        attribution=attribution[:300],
         language=quote.language,
     )
 

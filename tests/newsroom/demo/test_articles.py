@@ -12,7 +12,6 @@ from PIL import Image as Picture
 
 from newsroom.demo import pictures
 from newsroom.demo.loading import FOLDER
-from newsroom.demo.passages import difference
 from newsroom.models import (
     Article,
     Correction,
@@ -160,6 +159,15 @@ class TestStoryOfThe23rdOfMay:
             ["equal", "unrestricted creativity"],
         ]
 
+        assert passage.stated_speaker == "Matthias Harsch"
+
+    def test_a_strong_boost_has_no_speaker_and_the_source_names_lei_jun(self):
+        passage = version(STORY, 3).passages.get(fragments__0__startswith="a strong").passage
+        assert passage.attribution == ""
+        assert (passage.words_finding, passage.speaker_finding) == ("altered", "not_stated")
+        assert passage.stated_speaker == "Lei Jun"
+        assert passage.checked_by.username == "factchecker"
+
     def test_the_third_sets_both_right(self):
         third = version(STORY, 3)
         assert "second venture" not in third.search_text
@@ -216,11 +224,6 @@ class TestWords:
 
     def test_every_mention_was_accepted(self):
         assert set(Mention.objects.values_list("status", flat=True)) == {Mention.Status.ACCEPTED}
-
-    def test_differences_are_told_in_words(self):
-        assert difference("a b c", "a x c") == [
-            ["equal", "a"], ["delete", "b"], ["insert", "x"], ["equal", "c"]
-        ]  # fmt: skip
 
 
 class TestPictures:
