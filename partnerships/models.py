@@ -27,7 +27,10 @@ from partnerships.records.models import (
     RivalDate,
     Statement,
 )
-from partnerships.rumours.models import Claim, ClaimSource, Contest, Report, Source, Verdict
+from partnerships.rumours.contests.models import Contest
+from partnerships.rumours.house_rules import HouseRules
+from partnerships.rumours.models import Claim, ClaimSource, Report, Source, Verdict
+from partnerships.rumours.sheets.models import Sheet
 
 __all__ = [
     "Appointment",
@@ -42,6 +45,7 @@ __all__ = [
     "DocumentPhrase",
     "EndStatus",
     "FormerSlug",
+    "HouseRules",
     "Lineage",
     "Name",
     "Ownership",
@@ -56,6 +60,7 @@ __all__ = [
     "Release",
     "Report",
     "RivalDate",
+    "Sheet",
     "Source",
     "Specification",
     "Statement",

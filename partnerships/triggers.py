@@ -120,7 +120,7 @@ CLAIM_COLUMNS = (
 )
 VERDICT_COLUMNS = (
     *("claim_id", "finding", "judged_on", "outcome_on", "outcome_on_earliest"),
-    *("outcome_on_latest", "explanation", "by_id", "recorded_at", "supersedes_id"),
+    *("outcome_on_latest", "explanation", "by_id", "recorded_at", "supersedes_id", "waits"),
 )
 ENTERED = (
     "EXISTS (SELECT 1 FROM partnerships_claim claim "

@@ -24,6 +24,8 @@ _WRITING = (
     "newsroom.*_quotevariant", "newsroom.add_passage", "newsroom.add_image",
     "newsroom.change_image",
 )  # fmt: skip
+#: How the newsroom judges is for its managing editor to say.
+_NO_RULES = ("-partnerships.add_houserules", "-partnerships.change_houserules")
 _EDITING = (
     *_WRITING, "newsroom.approve_article", "newsroom.publish_article", "newsroom.correct_article",
     "newsroom.change_passage", "newsroom.*_section", "newsroom.*_series", "newsroom.*_author",
@@ -42,14 +44,14 @@ ROLES = {
         "partnerships.add_company", "partnerships.add_device", "partnerships.add_name",
         "partnerships.add_citation",
     ),
-    "Editor": (*_ALL_READ, *_LEDGER_WRITE, "partnerships.delete_citation", *_EDITING),
+    "Editor": (*_ALL_READ, *_LEDGER_WRITE, *_NO_RULES, "partnerships.delete_citation", *_EDITING),
     "Fact-checker": (
         *_ALL_READ, _LEDGER_READ, "newsroom.change_passage", "newsroom.*_factcheck",
         "partnerships.add_document", "partnerships.change_document", "partnerships.add_verdict",
         "partnerships.change_verdict", "partnerships.*_citation",
     ),
     "Data editor": (
-        *_ALL_READ, *_LEDGER_WRITE, "partnerships.delete_*", "newsroom.change_quote",
+        *_ALL_READ, *_LEDGER_WRITE, *_NO_RULES, "partnerships.delete_*", "newsroom.change_quote",
         "newsroom.add_quote", "newsroom.*_quotespeaker", "newsroom.*_quotevariant",
     ),
     "Managing editor": (

@@ -1,6 +1,6 @@
 """Circles in "A leads to B" relations. No Django here."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 Edge = tuple[Hashable, Hashable]
 
@@ -27,3 +27,31 @@ def circles(edges: Iterable[Edge]) -> Iterator[list[Hashable]]:
             elif node not in done:
                 path.append(node)
                 stack.append(iter(following.get(node, [])))
+
+
+def leads_to(start: Hashable, following: Mapping) -> list[Hashable]:
+    """The nodes from ``start`` on, in order, where each leads to one other or to None."""
+    path: list[Hashable] = []
+    node = start
+    while node is not None and node not in path:
+        path.append(node)
+        node = following.get(node)
+    return path
+
+
+def reachable(edges: Iterable[Edge]) -> dict[Hashable, set[Hashable]]:
+    """For each node that leads anywhere, all that can be reached from it; a circle does no harm."""
+    following: dict[Hashable, set[Hashable]] = {}
+    for start, end in edges:
+        following.setdefault(start, set()).add(end)
+    found = {}
+    for start in following:
+        seen: set[Hashable] = set()
+        ahead = list(following[start])
+        while ahead:
+            node = ahead.pop()
+            if node not in seen:
+                seen.add(node)
+                ahead += following.get(node, ())
+        found[start] = seen - {start}
+    return found

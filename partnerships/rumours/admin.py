@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms.models import BaseInlineFormSet
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -12,12 +13,14 @@ from partnerships.records.admin import (
     Rows,
     StatementAdmin,
 )
+from partnerships.records.graphs import leads_to
 from partnerships.rumours import actions
+from partnerships.rumours.contests.admin import ContestRows
 from partnerships.rumours.forms import VERBS
+from partnerships.rumours.house_rules import HouseRules
 from partnerships.rumours.models import (
     Claim,
     ClaimSource,
-    Contest,
     Finding,
     Report,
     Source,
@@ -63,8 +66,22 @@ class ClaimantRows(FrozenPart, Rows):
     show_change_link = False
 
 
+class ReportFormSet(BaseInlineFormSet):
+    """Rows are checked one by one; a circle takes two of them."""
+
+    def clean(self):
+        super().clean()
+        rows = [form.instance for form in self.forms if form not in self.deleted_forms]
+        following = {row.pk: row.citing_id for row in rows if row.pk}
+        for start in following:
+            path = leads_to(start, following)
+            if following.get(path[-1]) is not None:
+                raise ValidationError("These reports would cite each other in a circle.")
+
+
 class ReportRows(Rows):
     model = Report
+    formset = ReportFormSet
     fk_name = "claim"
     autocomplete_fields = ["source", "citing"]
     fields = ["source", "reported_on", "citing", "words", "verified", "public_from"]
@@ -254,15 +271,6 @@ class ReportAdmin(PartOfPage):
     autocomplete_fields = ["claim", "source", "citing"]
 
 
-class ContestRows(Rows):
-    model = Contest
-    fields = ["received_at", "name", "status", "words", "answer"]
-    readonly_fields = ["received_at"]
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-
 @admin.register(Verdict)
 class VerdictAdmin(StatementAdmin):
     """Verdicts are given on the claim's page; here they are read, agreed to and shown."""
@@ -273,7 +281,7 @@ class VerdictAdmin(StatementAdmin):
         ("judged_on", "outcome_on"),
         "explanation",
         ("by", "recorded_at"),
-        ("agreed_by", "agreed_at"),
+        ("agreed_by", "agreed_at", "waits"),
         "supersedes",
     )
     list_display = ["claim", "finding", "judged_on", "by", "provisional", "public_from"]
@@ -307,14 +315,15 @@ class VerdictAdmin(StatementAdmin):
                 self.message_user(request, f"{verdict}: agreed.", messages.SUCCESS)
 
 
-@admin.register(Contest)
-class ContestAdmin(admin.ModelAdmin):
-    list_display = ["received_at", "name", "verdict", "status", "reviewer"]
-    list_filter = ["status"]
-    list_select_related = ["verdict", "reviewer"]
-    search_fields = ["name", "email", "words", "verdict__claim__title"]
-    autocomplete_fields = ["verdict", "reviewer"]
-    fieldsets = [
-        ("What came in", {"fields": ["verdict", "received_at", ("name", "email"), "words"]}),
-        ("What we say", {"fields": ["status", "answer", ("answered_at", "reviewer")]}),
-    ]
+@admin.register(HouseRules)
+class HouseRulesAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "second_person"]
+
+    def has_module_permission(self, request):
+        return request.user.has_perm("partnerships.change_houserules")
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not HouseRules.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -6,11 +6,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from partnerships import dates
 from partnerships.codes import validate_language
 from partnerships.companies.models import Company
 from partnerships.constraints import known, not_itself, once
 from partnerships.fields import EdtfField
 from partnerships.people.models import Person
+from partnerships.records.graphs import leads_to
 from partnerships.records.models import Record, RecordOfKind, StatementOfKind, StatementQuerySet
 from partnerships.rumours import predictions
 
@@ -54,13 +56,6 @@ class Finding(models.TextChoices):
     OVERTAKEN = "overtaken", "overtaken by events"
     CANNOT_BE_SETTLED = "cannot_be_settled", "cannot be settled"
     TAKEN_BACK = "taken_back", "taken back by the source"
-
-
-class ContestStatus(models.TextChoices):
-    RECEIVED = "received", "received"
-    ANSWERED = "answered", "answered"
-    UPHELD = "upheld", "verdict upheld"
-    CHANGED = "changed", "verdict changed"
 
 
 class Source(RecordOfKind):
@@ -120,6 +115,10 @@ class ClaimQuerySet(StatementQuerySet):
             verdict_provisional=column("provisional"),
             verdict_id=column("pk"),
         )
+
+    def unjudged(self):
+        """Without any verdict, also one that only the desk sees."""
+        return self.filter(~Exists(Verdict.objects.filter(claim=OuterRef("pk"))))
 
     def open(self, at=None):
         return self.exclude(Exists(Verdict.objects.current(at).filter(claim=OuterRef("pk"))))
@@ -211,6 +210,11 @@ class Claim(StatementOfKind):
                 name="claim_window_in_order",
                 condition=Q(window_earliest__lte=models.F("window_latest")),
                 violation_error_message="The window ends before it begins.",
+            ),
+            models.CheckConstraint(
+                name="claim_window_not_over",
+                condition=Q(window_latest__gte=models.F("claimed_on_earliest")),
+                violation_error_message="The window ends before the claim was made.",
             ),
             models.CheckConstraint(
                 name="claim_judge_by_with_day",
@@ -305,6 +309,24 @@ class Report(StatementOfKind):
     def __str__(self):
         return f"{self.source}, {self.reported_on}" if self.reported_on else str(self.source)
 
+    def clean(self):
+        """What a report cites is on the same claim, no later, and does not lead back to it."""
+        super().clean()
+        if self.citing is None:
+            return
+        if self.citing.claim_id != self.claim_id:
+            raise ValidationError({"citing": "A report cites one on the same claim."})
+        if self.is_earlier_than(self.citing):
+            raise ValidationError({"citing": f"The report cited, {self.citing}, is later."})
+        cited = dict(Report.objects.filter(claim=self.claim_id).values_list("pk", "citing"))
+        if self.pk and self.pk in leads_to(self.citing_id, cited):
+            raise ValidationError({"citing": "These reports would cite each other in a circle."})
+
+    def is_earlier_than(self, other: "Report") -> bool:
+        """Certainly so, as far as the two days are known."""
+        mine, (theirs, _) = dates.bounds(self.reported_on)[1], dates.bounds(other.reported_on)
+        return mine is not None and theirs is not None and mine < theirs
+
 
 class VerdictQuerySet(StatementQuerySet):
     def current(self, at=None):
@@ -312,6 +334,10 @@ class VerdictQuerySet(StatementQuerySet):
         at = at or timezone.now()
         later = Verdict.objects.public(at).filter(supersedes=OuterRef("pk"))
         return self.public(at).filter(~Exists(later))
+
+    def waiting(self):
+        """Provisional, and superseded by no other: a second person may agree."""
+        return self.filter(provisional=True, superseded_by__isnull=True)
 
 
 class Verdict(StatementOfKind):
@@ -331,6 +357,12 @@ class Verdict(StatementOfKind):
     recorded_at = models.DateTimeField("recorded", default=timezone.now, editable=False)
     provisional = models.BooleanField(
         "provisional", default=False, help_text="Until a second person has agreed."
+    )
+    waits = models.BooleanField(
+        "hidden until agreed",
+        default=False,
+        editable=False,
+        help_text="Readers see it only when a second person has agreed.",
     )
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -364,37 +396,12 @@ class Verdict(StatementOfKind):
     def __str__(self):
         return f"{self.get_finding_display()} ({self.judged_on})"
 
+    @classmethod
+    def public_condition(cls, at, prefix=""):
+        seen = Q(**{f"{prefix}waits": False}) | Q(**{f"{prefix}agreed_at__lte": at})
+        return super().public_condition(at, prefix) & seen
 
-class Contest(models.Model):
-    """Somebody disputes a verdict. Never public; the answer may lead to a new verdict."""
-
-    Status = ContestStatus
-
-    verdict = models.ForeignKey(Verdict, models.CASCADE, related_name="contests")
-    received_at = models.DateTimeField("received", default=timezone.now)
-    name = models.CharField("name", max_length=200, blank=True)
-    email = models.EmailField("e-mail", blank=True)
-    words = models.TextField("what they say")
-    status = models.CharField(
-        "status", max_length=8, choices=ContestStatus, default=ContestStatus.RECEIVED
-    )
-    answer = models.TextField("our answer", blank=True)
-    answered_at = models.DateTimeField("answered", null=True, blank=True)
-    reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        ordering = ["-received_at"]
-        constraints = [
-            known("contest", "status", ContestStatus),
-            models.CheckConstraint(
-                name="contest_answer_complete",
-                condition=Q(status="received", answered_at__isnull=True)
-                | (~Q(status="received") & Q(answered_at__isnull=False) & ~Q(answer="")),
-                violation_error_message="An answered contest has its answer and the time of it.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.name or 'Someone'} on “{self.verdict}”"
+    def is_public(self, at=None) -> bool:
+        at = at or timezone.now()
+        seen = not self.waits or (self.agreed_at is not None and self.agreed_at <= at)
+        return super().is_public(at) and seen

@@ -41,6 +41,16 @@ def reports_cite_the_same_claim() -> Iterator[str]:
             yield f"A report of “{report.claim}” by {report.source} cites one of another claim."
 
 
+def reports_are_not_earlier_than_what_they_cite() -> Iterator[str]:
+    cited = Report.objects.exclude(citing=None).select_related("citing__source", "source", "claim")
+    for report in cited:
+        if report.is_earlier_than(report.citing):
+            yield (
+                f"The report of “{report.claim}” by {report} is earlier than the one it cites, "
+                f"by {report.citing}."
+            )
+
+
 def revisions_are_not_circular() -> Iterator[str]:
     edges = list(Claim.objects.exclude(revises=None).values_list("pk", "revises"))
     claims = Claim.objects.in_bulk([key for edge in edges for key in edge])
@@ -64,6 +74,7 @@ RULES = (
     predictions_can_be_read,
     reports_do_not_cite_in_circles,
     reports_cite_the_same_claim,
+    reports_are_not_earlier_than_what_they_cite,
     revisions_are_not_circular,
     verdicts_supersede_their_own,
 )

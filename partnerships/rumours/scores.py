@@ -107,6 +107,8 @@ def _of_verdicts(claims: dict[int, Claim], at) -> Iterator[tuple]:
         if claim is None:
             continue
         seen = max(verdict.recorded_at, verdict.public_from, _seen_from(claim))
+        if verdict.waits:
+            seen = max(seen, verdict.agreed_at)
         key = {"claim": claim.slug, "recorded_at": moment(verdict.recorded_at)}
         values = {
             "finding": verdict.finding,

@@ -2,10 +2,19 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint, F, UniqueConstraint
 
-from partnerships.models import Appointment, Citation, Contest, FormerSlug, PartnershipKind
+from partnerships.models import (
+    Appointment,
+    Citation,
+    Contest,
+    FormerSlug,
+    HouseRules,
+    PartnershipKind,
+    Sheet,
+)
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +24,20 @@ def contest(**values):
     return Contest.objects.create(
         verdict=make.make_verdict(make.make_claim()), words="No.", **values
     )
+
+
+def answered(status):
+    return {
+        "status": status,
+        "answer": "We looked again.",
+        "answered_at": make.EPOCH,
+        "decided_at": make.EPOCH,
+        "reviewer": User.objects.create_user("reviewer"),
+    }
+
+
+def sheet():
+    return Sheet.objects.create(kind="claims", by=User.objects.create_user("owner"))
 
 
 def lineage():
@@ -122,6 +145,11 @@ CHECKS = [
         {"kind": "date", "window_earliest": "2022-08-01", "window_latest": "2022-07-31"},
         "claim_window_in_order",
     ),
+    (
+        make.make_claim,
+        {"kind": "date", "window_latest": "2022-05-22"},
+        "claim_window_not_over",
+    ),
     (make.make_claim, {"void_note": "typo"}, "claim_void_has_note"),
     (make.make_claim, {"voided_at": make.EPOCH}, "claim_void_has_note"),
     (make.make_claim, {"revises": F("statement")}, "claim_revises_not_itself"),
@@ -131,7 +159,16 @@ CHECKS = [
         {"status": "lost", "answer": "No.", "answered_at": make.EPOCH},
         "contest_status_known",
     ),
-    (contest, {"status": "upheld"}, "contest_answer_complete"),
+    (contest, {"status": "answered"}, "contest_answer_complete"),
+    (contest, {"decided_at": make.EPOCH}, "contest_decided_has_time"),
+    (
+        lambda: contest(**answered("upheld")),
+        {"status": "changed"},
+        "contest_changed_has_verdict",
+    ),
+    (HouseRules.objects.create, {"second_person": "perhaps"}, "houserules_second_person_known"),
+    (HouseRules.objects.create, {"id": 2}, "houserules_one_row"),
+    (sheet, {"kind": "people"}, "sheet_kind_known"),
 ]
 
 # Verdicts are frozen from the start, so these are refused when the row is made.

@@ -22,7 +22,7 @@ RECORDS = {
     "document": make.make_document,
 }
 ROWS = RECORDS | KINDS
-NOT_ON_THE_DESK = {"statement", "citation", "formerslug", "claimsource", "partnershipkind"}
+NOT_ON_THE_DESK = {"statement", "citation", "formerslug", "claimsource", "partnershipkind", "sheet"}
 
 
 def page(row, name):
@@ -238,7 +238,7 @@ def test_a_claim_is_entered_from_its_page(admin_client, admin_user):
 
 
 def test_a_claim_is_judged_from_its_page(admin_client, admin_user):
-    claim, document = make.make_claim(entered=True), make.make_document()
+    claim, document = make.make_claim(public=True, entered=True), make.make_document()
     data = {"finding": "partly", "judged_on": "2022-07-04", "explanation": "Leica, but later."}
     assert act(admin_client, claim, "judge", **data, documents=[document.pk]).status_code == 302
     verdict = Verdict.objects.get()

@@ -292,7 +292,7 @@ def test_a_claim_of_every_kind_is_entered_as_it_was_made(kind, prediction, djang
         kind=kind, prediction={"kind": kind, **prediction}, claimed_on="2020-11"
     )
     make.make_report(claim)
-    actions.enter(claim, by=django_user_model.objects.create_user("editor"))
+    actions.enter(claim, by=django_user_model.objects.create_superuser("editor"))
     assert Claim.objects.get().prediction == {"kind": kind, **prediction}
 
 

@@ -44,6 +44,7 @@ VALUES = {
     "judged_on": "2021-01-01",
     "outcome_on_earliest": "2021-01-01",
     "outcome_on_latest": "2021-01-01",
+    "waits": True,
 }
 
 

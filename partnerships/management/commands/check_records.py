@@ -5,6 +5,7 @@ from partnerships.agreements.rules import RULES as AGREEMENTS
 from partnerships.companies.rules import RULES as COMPANIES
 from partnerships.devices.rules import RULES as DEVICES
 from partnerships.records.rules import RULES as RECORDS
+from partnerships.rumours.contests.rules import RULES as CONTESTS
 from partnerships.rumours.rules import RULES as RUMOURS
 
 
@@ -14,7 +15,7 @@ def triggers_stand():
             yield f"The database lacks the trigger {trigger.name}: run migrate."
 
 
-RULES = (*RECORDS, *COMPANIES, *DEVICES, *AGREEMENTS, *RUMOURS, triggers_stand)
+RULES = (*RECORDS, *COMPANIES, *DEVICES, *AGREEMENTS, *RUMOURS, *CONTESTS, triggers_stand)
 
 
 class Command(BaseCommand):

@@ -123,7 +123,7 @@ def test_a_redaction_needs_a_reason_and_happens_once(client):
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("verb", ["enter", "judge", "void"])
 def test_who_keeps_the_ledger_of_claims(client, role, verb):
-    claim = make_claim(entered=verb != "enter")
+    claim = make_claim(entered=verb != "enter", public=True)
     client.force_login(make_user(role))
     url = reverse("admin:partnerships_claim_act", args=[claim.pk, verb])
     may = {"Editor", "Data editor", "Managing editor"}

@@ -36,7 +36,8 @@ TABLE = {
     "rivaldate":                       ("v",     "vc",   "v",    "vcd",   "vcd"),
     "source claim report":             ("v",     "vac",  "v",    "vacd",  "vacd"),
     "verdict":                         ("v",     "vc",   "vc",   "vc",    "vc"),
-    "contest":                         ("",      "vac",  "v",    "vacd",  "vacd"),
+    "contest":                         ("",      "vc",   "v",    "vcd",   "vcd"),
+    "houserules":                      ("v",     "v",    "v",    "v",     "vac"),
     "user":                            ("",      "",     "",     "",      "vac"),
 }  # fmt: skip
 #: What the index offers: what one may do something with, and the ledger to look things up.
@@ -50,7 +51,7 @@ INDEX = {
     "Data editor": LEDGER | READING,
     "Managing editor": LEDGER
     | READING
-    | {"image", "section", "series", "author", "frontpage", "sitesettings", "user"},
+    | {"image", "section", "series", "author", "frontpage", "sitesettings", "user", "houserules"},
 }
 VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
 OURS = {"newsroom", "partnerships", "auth"}

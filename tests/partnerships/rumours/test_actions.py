@@ -15,12 +15,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor(django_user_model):
-    return django_user_model.objects.create_user("editor")
+    return django_user_model.objects.create_superuser("editor")
 
 
 @pytest.fixture
 def colleague(django_user_model):
-    return django_user_model.objects.create_user("colleague")
+    return django_user_model.objects.create_superuser("colleague")
 
 
 def refusal(action, *args, **kwargs):
@@ -103,7 +103,7 @@ def test_voiding_is_refused_without_a_note_twice_or_before_entry(editor):
 def test_judging_records_who_when_and_the_documents(editor):
     document, other = make_document(), make_document()
     verdict = judge(
-        make_claim(entered=True),
+        make_claim(public=True, entered=True),
         editor,
         outcome_on="2022-07-04",
         documents=[document, (other, "p. 3")],
@@ -118,7 +118,7 @@ def test_judging_records_who_when_and_the_documents(editor):
 
 
 def test_a_second_verdict_supersedes_the_first(editor):
-    claim = make_claim(entered=True)
+    claim = make_claim(public=True, entered=True)
     first = judge(claim, editor, finding="premature")
     second = judge(claim, editor, finding="came_true")
     assert second.supersedes == first
@@ -138,20 +138,20 @@ def test_a_second_verdict_supersedes_the_first(editor):
     ],
 )
 def test_a_verdict_that_makes_no_sense_is_refused(editor, values, messages):
-    found = refusal(judge, make_claim(entered=True), editor, **values)
+    found = refusal(judge, make_claim(public=True, entered=True), editor, **values)
     assert messages is None or found == messages
     assert not Verdict.objects.exists()
 
 
 def test_only_a_standing_claim_can_be_judged(editor):
     only = ["Only a claim that was entered, and is not void, can be judged."]
-    void = actions.void(make_claim(entered=True), by=editor, note="Typo.")
+    void = actions.void(make_claim(public=True, entered=True), by=editor, note="Typo.")
     assert refusal(judge, void, editor) == only
     assert refusal(judge, make_claim(), editor) == only
 
 
 def test_a_provisional_verdict_is_final_when_a_second_person_agrees(editor, colleague):
-    verdict = judge(make_claim(entered=True), editor, provisional=True)
+    verdict = judge(make_claim(public=True, entered=True), editor, provisional=True)
     assert refusal(actions.agree, verdict, by=editor) == [
         "A second person has to agree, not the judge."
     ]

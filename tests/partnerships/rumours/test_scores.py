@@ -20,7 +20,7 @@ AFTER = datetime(2022, 8, 1, tzinfo=UTC)
 
 @pytest.fixture
 def editor(django_user_model):
-    return django_user_model.objects.create_user("editor")
+    return django_user_model.objects.create_superuser("editor")
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_provisional_verdict_waits_for_agreement(tipster, editor, django_user_
     claim = claimed(tipster)
     verdict = judged(claim, provisional=True, by=editor)
     assert standings() == {claim.slug: Standing.PROVISIONAL}
-    actions.agree(verdict, by=django_user_model.objects.create_user("colleague"))
+    actions.agree(verdict, by=django_user_model.objects.create_superuser("colleague"))
     assert standings() == {claim.slug: Standing.SCORED}
     types = [entry["type"] for entry in scores.entries()]
     assert types == ["claim", "verdict", "agreement"]
