@@ -11,6 +11,7 @@ from newsroom.public import sentences
 from partnerships.codes import market_name
 from partnerships.dates import EdtfError, parse, spoken
 from partnerships.models import Document, Record
+from partnerships.rumours.scoring import words
 
 register = template.Library()
 
@@ -84,6 +85,12 @@ def figures(term) -> str:
 def finding(value: str | None) -> str:
     """A verdict in words; no verdict is “Open”."""
     return sentences.FINDINGS[value] if value else "Open"
+
+
+@register.filter
+def halves(value: float) -> str:
+    """Points or a median: 2, 2½."""
+    return words.number(value)
 
 
 @register.filter

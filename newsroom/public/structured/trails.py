@@ -58,6 +58,20 @@ def _archive(context: dict) -> list[Crumb]:
     return [Crumb(LISTS["articles"], reverse("articles")), *longer, Crumb(period.short)]
 
 
+def _of_rumours(name: str) -> Callable[[dict], list[Crumb]]:
+    """The trail of a page about all rumours, such as how they are scored."""
+    return lambda context: [Crumb(LISTS["rumours"], reverse("rumours")), Crumb(name)]
+
+
+def _source_score(context: dict) -> list[Crumb]:
+    record = context["record"]
+    return [
+        Crumb(LISTS["sources"], reverse("sources")),
+        Crumb(record.name, record.get_absolute_url()),
+        Crumb("Score"),
+    ]
+
+
 def _quote(context: dict) -> list[Crumb]:
     words = Truncator(context["quotation"].quote.words).words(8)
     return [Crumb(LISTS["quotes"], reverse("quotes")), Crumb(f"“{words}”")]
@@ -76,6 +90,10 @@ TRAILS: dict[str, Callable[[dict], list[Crumb]]] = {
     "company_detail.html": in_list("companies", lambda context: context["record"].name),
     "device_detail.html": in_list("devices", lambda context: context["record"].name),
     "partnership_detail.html": in_list("partnerships", lambda context: context["record"].name),
+    "source_score.html": _source_score,
+    "score_board.html": _of_rumours("Sources by their record"),
+    "score_method.html": _of_rumours("How sources are scored"),
+    "own_score.html": _of_rumours("Our own record"),
     "source_detail.html": in_list("sources", lambda context: context["record"].name),
     "article_list.html": _list("articles"),
     "quote_list.html": _list("quotes"),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from partnerships.dates import spoken
 from partnerships.rumours.predictions import Window
+from partnerships.rumours.scoring.hedges import probability
 
 #: Points by finding. The other findings say that nothing was tested, and give none.
 CREDIT = {"came_true": 1.0, "partly": 0.5, "premature": 0.0, "did_not": 0.0}
@@ -75,6 +76,22 @@ class Claimed:
         return days if days > 0 else None
 
 
+#: By finding where the claim is scored, else by its standing.
+RULES = {
+    "came_true": "What came true gives a point.",
+    "partly": "Partly true gives half a point, however much of it came.",
+    "premature": "The time was part of the claim: premature gives no point.",
+    "did_not": "What did not come true gives no point.",
+    Standing.OPEN: "Without a verdict nothing is scored.",
+    Standing.PROVISIONAL: "A provisional verdict waits for a second person.",
+    Standing.LATE: "Only claims recorded before the day of their outcome are scored.",
+    Standing.UNDATED: "Without a day of outcome it cannot be shown that the claim came first.",
+    Standing.UNTESTED: "What was overtaken or cannot be settled tested nothing.",
+    Standing.TAKEN_BACK: "What its source took back is counted as withdrawn.",
+    Standing.VOIDED: "An error of ours is counted as withdrawn.",
+}
+
+
 def standing(claim: Claimed) -> Standing:
     """The first of the rules that applies; docs/scores.md lists them in this order."""
     if claim.is_voided:
@@ -110,6 +127,16 @@ class Point:
         """Days from the claim to its outcome, the fewest that the dates allow."""
         settled = self.claim.outcome.earliest
         return (settled - self.claim.said_on).days if self.is_scored and settled else None
+
+    @property
+    def stated(self) -> float | None:
+        """The probability that its hedge states; None for one that the table does not have."""
+        return probability(self.claim.hedge)
+
+    @property
+    def rule(self) -> str:
+        """The rule of the method that gave the point, or none."""
+        return RULES[self.claim.finding if self.is_scored else self.standing]
 
     @property
     def sentence(self) -> str:

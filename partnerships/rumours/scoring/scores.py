@@ -76,8 +76,11 @@ class Score:
         return named | {name: value for name, value in others if isinstance(value, Figure)}
 
 
-def score(source: str, points: Iterable[Point], rates: BaseRates, *, on: date) -> Score:
-    """``points`` are all claims of the source, whether scored or not; ``on`` is today."""
+def score(source: str, points: Iterable[Point], rates: BaseRates | None, *, on: date) -> Score:
+    """``points`` are all claims of the source, whether scored or not; ``on`` is today.
+
+    Without rates there is nothing to compare with, and so no skill.
+    """
     points = tuple(points)
     of = {standing: [] for standing in Standing}
     for point in points:
@@ -123,14 +126,17 @@ def _stated(scored, rates) -> tuple[list[tuple[float, Point]], Figure, Figure]:
     given = tuple(point for _, point in pairs)
     credits = [point.credit for point in given]
     value = formulas.brier([p for p, _ in pairs], credits)
+    missing = len(scored) - len(given)
+    stated = Figure(value, words.brier(value, len(given), missing), given)
+    if rates is None:
+        return pairs, stated, Figure(None, words.NOT_COMPARED, given)
     kinds = {point.claim.kind for point in given}
     base = {kind: rates.of(kind) for kind in sorted(kinds)}
     reference = formulas.brier([base[point.claim.kind] for point in given], credits)
     skill = formulas.skill(value, reference) if len(given) >= ENOUGH else None
-    missing = len(scored) - len(given)
     return (
         pairs,
-        Figure(value, words.brier(value, len(given), missing), given),
+        stated,
         Figure(skill, words.skill(skill, value, reference, base, len(given) < ENOUGH), given),
     )
 

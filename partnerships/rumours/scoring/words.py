@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from partnerships.rumours.scoring.formulas import Interval
 
+NOT_COMPARED = "Not compared with the base rate here."
+
 
 def number(value: float) -> str:
     """2, 2½, 14½: halves are the only fractions that points and medians have."""

@@ -58,11 +58,14 @@ def _find(kind, slug, at):
     return child
 
 
-def record_page(kind: str, *, is_dated: bool = True):
+def record_page(kind: str, *, is_dated: bool = True, part: str = "", template: str = ""):
     """A view of a record of this kind from `details(record, moment) -> context`.
 
     `is_dated`: the page answers ?on=. A day that makes no sense is named, and nothing shown.
+    `part`: what of the address follows that of the record, for a second page with its `template`.
     """
+
+    template = template or f"{kind}_detail.html"
 
     def decorate(details: Callable[[Record, Moment], dict]):
         @require_safe
@@ -71,17 +74,17 @@ def record_page(kind: str, *, is_dated: bool = True):
             try:
                 record = _find(kind, slug, at)
             except Moved as moved:
-                return HttpResponsePermanentRedirect(moved.args[0].get_absolute_url())
+                return HttpResponsePermanentRedirect(f"{moved.args[0].get_absolute_url()}{part}")
             site = current_site()
             if not is_dated:
                 context = {"record": record, **details(record, Moment(at, site.zone))}
-                return answer(request, f"{kind}_detail.html", context, at=at, site=site)
+                return answer(request, template, context, at=at, site=site)
             when = moment(request, at, site.zone)
             context = {"record": record, "when": when}
             if when.error:
                 return answer(request, "record_undated.html", context, at=at, site=site)
             context |= details(record, when)
-            return answer(request, f"{kind}_detail.html", context, at=at, site=site)
+            return answer(request, template, context, at=at, site=site)
 
         return view
 

@@ -1,4 +1,4 @@
-"""A source: what it has claimed, what it has repeated, and what came of that."""
+"""A source: what it has claimed, what it has repeated, what came of that, what it is worth."""
 
 from django.db.models import Q
 
@@ -7,8 +7,10 @@ from newsroom.public.ledger import Ledger, first_of
 from newsroom.public.links import Links, same_as
 from newsroom.public.pages import ROWS_PER_PAGE, listed_in
 from newsroom.public.rendering import readable
+from newsroom.public.scores import IN_SHORT, shown
 from newsroom.public.views.records.page import ARTICLES_SHOWN, cut, record_page
 from partnerships.models import Claim, ClaimSource, Name, Report, Verdict
+from partnerships.rumours import standings
 
 
 @record_page("source", is_dated=False)
@@ -31,8 +33,8 @@ def source(record, when):
         at=at,
         record=record,
     )
-    shown = [row.pk for row in ledger[Claim]]
-    made_keys = set(mine.filter(claim__in=shown).values_list("claim", flat=True))
+    made_keys = standings.claimed(standings.made_by(same, at), at)
+    score = standings.score_of(record.slug, made_keys.values(), at)
     links.want([record.person_id, record.company_id, *ledger.keys()])
     links.find(at)
     ledger.link(links)
@@ -49,6 +51,8 @@ def source(record, when):
         "identity": links[record.person_id] or links[record.company_id],
         "claims": claims_made,
         "more_claims": more_claims,
+        "score": score,
+        "figures": shown(score, IN_SHORT),
         "reports": [report for report in ledger[Report] if report.about][:ROWS_PER_PAGE],
         "facts": [],
         "articles": articles,
