@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0004_drafts")]
+    dependencies = [("newsroom", "0009_saving")]
 
     operations = []

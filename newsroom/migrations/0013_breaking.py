@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partnerships", "0002_claims")]
+    dependencies = [("newsroom", "0012_words")]
 
     operations = []

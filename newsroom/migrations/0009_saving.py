@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partnerships", "0004_documents")]
+    dependencies = [("newsroom", "0008_writing")]
 
     operations = []

@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0006_quotations")]
+    dependencies = [("newsroom", "0010_checks")]
 
     operations = []

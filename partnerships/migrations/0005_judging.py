@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0002_pictures")]
+    dependencies = [("partnerships", "0004_embargoes")]
 
     operations = []

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Unsaved text, who has an article open, previews to share, the bin."""
 
     dependencies = [
-        ("newsroom", "0003_search"),
+        ("newsroom", "0002_pictures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

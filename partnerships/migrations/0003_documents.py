@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partnerships", "0003_merges")]
+    dependencies = [("partnerships", "0002_claims")]
 
     operations = [
         migrations.AddField(

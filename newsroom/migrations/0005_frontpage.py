@@ -10,7 +10,7 @@ import newsroom.frontpage.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0007_desk"),
+        ("newsroom", "0004_quotations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

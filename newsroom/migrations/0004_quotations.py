@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0005_checks"),
+        ("newsroom", "0003_drafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,7 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("newsroom", "0005_frontpage")]
+
+    operations = []
