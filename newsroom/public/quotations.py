@@ -20,6 +20,7 @@ WORDS_CHECKED = {
     WordsFinding.TRANSLATED_SEEN: "Translated; we have seen the original",
     WordsFinding.TRANSLATED_UNSEEN: "Translated; we have not seen the original",
     WordsFinding.NOT_FOUND: "Not found in the source named",
+    WordsFinding.NOT_IN_EXCERPT: "Not in the excerpt of its source that we hold",
     WordsFinding.HEARD: "Heard by our reporter",
     WordsFinding.SECOND_HAND: "Second hand",
     WordsFinding.NO_TEXT: "We do not hold the text of its source",

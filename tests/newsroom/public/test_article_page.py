@@ -6,8 +6,17 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from newsroom.models import ArticleClaim, Image, Mention, Passage, Quote
+from newsroom.models import (
+    ArticleClaim,
+    Image,
+    Mention,
+    Passage,
+    Quote,
+    SpeakerFinding,
+    WordsFinding,
+)
 from newsroom.public.pages import answer
+from newsroom.public.quotations import SPEAKER_CHECKED, WORDS_CHECKED
 from newsroom.public.rendering import preview_context
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
@@ -142,6 +151,11 @@ def test_checks_of_words_are_told_only_while_the_words_are_those_printed(client,
     assert page_of(client, version)[1]["quotations"][0].verification == sentence
     Passage.objects.filter(pk=passage.pk).update(fragments=["Other words"])
     assert page_of(client, version)[1]["quotations"][0].verification == ""
+
+
+def test_every_finding_has_its_sentence_for_readers():
+    assert set(WORDS_CHECKED) == set(WordsFinding)
+    assert set(SPEAKER_CHECKED) == set(SpeakerFinding) - {SpeakerFinding.UNCHECKED}
 
 
 def test_what_readers_must_know_stands_above_the_text(client, article):
