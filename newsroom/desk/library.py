@@ -22,7 +22,7 @@ from newsroom.quotes.models import (
 from newsroom.site.models import SiteSettings
 from newsroom.versions.models import Version
 from newsroom.workflow.models import FactCheck
-from partnerships.records.admin import TellsRefusals
+from partnerships.records.admin import OnlyRow, TellsRefusals
 
 
 @admin.register(Section)
@@ -206,11 +206,5 @@ class FactCheckAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
 
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
-    list_display = ["name", "tagline", "time_zone"]
-
-    def has_add_permission(self, request):
-        return super().has_add_permission(request) and not SiteSettings.objects.exists()
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+class SiteSettingsAdmin(OnlyRow):
+    pass

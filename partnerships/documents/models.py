@@ -166,7 +166,11 @@ class DocumentPhrase(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="document_phrase_once", fields=["document", "place"])
+            models.UniqueConstraint(
+                name="document_phrase_once",
+                fields=["document", "place"],
+                violation_error_message="One phrase begins at each word.",
+            )
         ]
 
     def __str__(self):

@@ -44,7 +44,9 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("document", "place"), name="document_phrase_once"
+                        fields=("document", "place"),
+                        name="document_phrase_once",
+                        violation_error_message="One phrase begins at each word.",
                     )
                 ],
             },

@@ -5,6 +5,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import IntegrityError, models
 from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -159,6 +160,25 @@ class ReadersFilter(admin.SimpleListFilter):
             "desk": {"public_from__isnull": True},
         }
         return queryset.filter(**conditions.get(self.value(), {}))
+
+
+class OnlyRow(admin.ModelAdmin):
+    """Settings of which there is one row: its list is its page, and the first save makes it."""
+
+    def changelist_view(self, request, extra_context=None):
+        return redirect(f"admin:{self.opts.label_lower.replace('.', '_')}_change", 1)
+
+    def get_object(self, request, object_id, from_field=None):
+        return self.model.objects.current() if object_id == "1" else None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_module_permission(self, request):
+        return self.has_change_permission(request)
 
 
 class TellsRefusals(admin.ModelAdmin):

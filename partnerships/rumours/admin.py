@@ -7,6 +7,7 @@ from django.urls import path, reverse
 
 from partnerships.records.admin import (
     CitationRows,
+    OnlyRow,
     PartOfPage,
     ReadersFilter,
     RecordAdmin,
@@ -316,14 +317,5 @@ class VerdictAdmin(StatementAdmin):
 
 
 @admin.register(HouseRules)
-class HouseRulesAdmin(admin.ModelAdmin):
-    list_display = ["__str__", "second_person"]
-
-    def has_module_permission(self, request):
-        return request.user.has_perm("partnerships.change_houserules")
-
-    def has_add_permission(self, request):
-        return super().has_add_permission(request) and not HouseRules.objects.exists()
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+class HouseRulesAdmin(OnlyRow):
+    pass

@@ -22,7 +22,10 @@ RECORDS = {
     "document": make.make_document,
 }
 ROWS = RECORDS | KINDS
-NOT_ON_THE_DESK = {"statement", "citation", "formerslug", "claimsource", "partnershipkind", "sheet"}
+NOT_ON_THE_DESK = {
+    *("statement", "citation", "formerslug", "claimsource", "partnershipkind"),
+    *("sheet", "documentphrase"),
+}
 
 
 def page(row, name):

@@ -268,7 +268,7 @@ def test_the_list_costs_the_same_with_many_users(client, chief, rows, django_ass
     for _ in range(rows):
         make_user("Reporter")
     client.get(USERS)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         assert client.get(USERS).status_code == 200
 
 

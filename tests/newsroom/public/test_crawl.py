@@ -125,15 +125,12 @@ def crawled():
 @pytest.fixture(scope="module")
 def site(django_db_setup, django_db_blocker, _test_settings):
     """The demo loaded and crawled once; taken away at the end."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
+    with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_demo", stdout=io.StringIO())
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as a database that has stood for a minute
         yield crawled()
         transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
 
 
 @pytest.fixture
