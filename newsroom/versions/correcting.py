@@ -1,0 +1,137 @@
+"""Change what is live: the words that readers have before them, never a half-written next text."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from newsroom.articles.body import clean_body
+from newsroom.articles.models import Article
+from newsroom.quotes.actions import check_marks, sync_passages
+from newsroom.versions import freezing
+from newsroom.versions.carrying import carry, carry_line
+from newsroom.versions.issuing import (
+    TEXT,
+    check_minor,
+    copied_words,
+    in_words,
+    issue,
+    locked,
+    record_correction,
+    release_companions,
+)
+from newsroom.versions.models import Change, Correction, Version
+from newsroom.versions.readiness import blockers
+from newsroom.workflow.actions import authorise, move, save_revision
+from newsroom.workflow.errors import Refused, SomebodyWasFaster
+from newsroom.workflow.models import Revision
+
+
+def correct(
+    article: Article,
+    *,
+    by,
+    change: str,
+    headline: str,
+    standfirst: str,
+    body: str,
+    note: str = "",
+    wrong: str = "",
+    right: str = "",
+    confirmed_because: str = "",
+    since: int | None = None,
+) -> tuple[Version, list[tuple[str, str]]]:
+    """Change the words of the *live* version, never those of a half-written working copy.
+
+    The change is carried into the working copy and a scheduled version. Answers the new version
+    and the collisions: (what stood, what should stand) where the desk's text has other words.
+    A correction needs `wrong` and `right`. `since` is the number of the version that the editor
+    had before them. Raises as `publish`.
+    """
+    with transaction.atomic():
+        article, now = locked(article)
+        authorise(article, "correct", by=by)
+        live = article.versions.live(now).select_related("revision", "section").first()
+        if not live:
+            raise Refused("The article is not live: there is nothing to correct.")
+        if since is not None and live.number != since:
+            raise SomebodyWasFaster(
+                f"Version {live.number} went live after you opened this: {live.by or 'somebody'} "
+                "changed the words. Open the correction again."
+            )
+        if change not in Change.after_publication():
+            raise Refused("Choose what kind of change this is.")
+        after = {"headline": headline, "standfirst": standfirst, "body": clean_body(body)}
+        before = {name: getattr(live, name) for name in TEXT}
+        if after == before:
+            raise Refused("Nothing differs from the live version.")
+        check_marks(after["body"], article)
+        corrected = in_words(article, after)
+        if found := blockers(corrected, now):
+            raise ValidationError(found)
+        check_minor(corrected, live, change, confirmed_because)
+        revision = _correcting_revision(article, live, after, by=by, note=note)
+        scheduled = article.versions.scheduled(now).first()
+        version, collisions = _replace_live(
+            article, live, scheduled, before, after,
+            revision=revision, by=by, at=now, change=change, note=note,
+        )  # fmt: skip
+        if change == Change.CORRECTION:
+            record_correction(Correction(wrong=wrong, right=right), version, since=live)
+        release_companions(article, now)
+        collisions += _carry_into_working_copy(article, before, after, by=by)
+        move(article, "correct", by=by, note=confirmed_because or note)
+    return version, list(dict.fromkeys(collisions))
+
+
+def _correcting_revision(article, live, after, *, by, note) -> Revision:
+    """The live text with the change, kept as a revision of its own."""
+    number = article.revision + 1
+    if not Article.objects.filter(pk=article.pk, revision=article.revision).update(revision=number):
+        raise SomebodyWasFaster("Somebody saved the article just now. Look again.")
+    article.revision = number
+    return Revision.objects.create(
+        article=article, number=number, by=by, note=note[:300],
+        content=live.revision.content | after,
+    )  # fmt: skip
+
+
+def _replace_live(article, live, scheduled, before, after, *, revision, by, at, change, note):
+    """The corrected version goes live; a scheduled one is reissued behind it, corrected too."""
+    collisions: list[tuple[str, str]] = []
+    later = None
+    if scheduled:
+        later = copied_words(scheduled)
+        rows = freezing.rows_beside_body(scheduled)
+        for name in TEXT:
+            carried = (carry if name == "body" else carry_line)(
+                before[name], after[name], later[name]
+            )
+            later[name] = carried.text
+            collisions += carried.collisions
+        kept = {
+            "revision": scheduled.revision, "by": scheduled.by, "at": scheduled.live_from,
+            "change": scheduled.change, "note": scheduled.note, "path": scheduled.path,
+        }  # fmt: skip
+        scheduled.delete()
+    version = issue(
+        article, freezing.reworded(copied_words(live) | after), revision=revision, by=by, at=at,
+        change=change, note=note, live=live, path=live.path,
+    )  # fmt: skip
+    freezing.copy_rows(freezing.rows_beside_body(live), version)
+    if later:
+        reissued = issue(article, freezing.reworded(later), live=version, **kept)
+        freezing.copy_rows(rows, reissued)
+    return version, collisions
+
+
+def _carry_into_working_copy(article, before, after, *, by) -> list[tuple[str, str]]:
+    collisions: list[tuple[str, str]] = []
+    for name in TEXT:
+        carried = (carry if name == "body" else carry_line)(
+            before[name], after[name], getattr(article, name)
+        )
+        setattr(article, name, carried.text)
+        collisions += carried.collisions
+    article.save(update_fields=[*TEXT, "updated_at"])
+    sync_passages(article)
+    save_revision(article, by=by, note="Correction carried over")
+    return collisions

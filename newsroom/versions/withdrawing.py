@@ -1,0 +1,82 @@
+"""What takes words away from readers: withdraw, retract, redact."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from newsroom.articles.models import Article
+from newsroom.versions import freezing
+from newsroom.versions.issuing import locked, unschedule
+from newsroom.versions.models import Version, Withdrawal
+from newsroom.workflow.actions import authorise, move
+from newsroom.workflow.errors import Refused
+from newsroom.workflow.models import Move
+
+
+def withdraw(
+    article: Article, *, by, reason: str, notice: str, at: datetime | None = None
+) -> Withdrawal:
+    """Take the article off the site at `at` (now): its address answers 410 with `notice`.
+
+    `reason` is for the desk. What was scheduled is held. Raises Refused where nothing is live.
+    """
+    with transaction.atomic():
+        article, now = locked(article)
+        at = at or now
+        authorise(article, "withdraw", by=by)
+        if at < now:
+            raise Refused("An article cannot be withdrawn in the past.")
+        if scheduled := article.versions.scheduled(now).first():
+            unschedule(article, scheduled)
+        live = article.versions.live(now).first()
+        if not live:
+            raise Refused("The article is not live.")
+        article.versions.filter(pk=live.pk).update(live_until=at)
+        withdrawal = _record_withdrawal(article, Withdrawal.Kind.WITHDRAWN, by, reason, notice, at)
+        move(article, "withdraw", by=by, note=reason)
+    return withdrawal
+
+
+def retract(article: Article, *, by, reason: str, notice: str) -> Withdrawal:
+    """Leave the page where it is, under a notice that it no longer stands. Raises Refused."""
+    with transaction.atomic():
+        article, _ = locked(article)
+        authorise(article, "retract", by=by)
+        if not article.versions.live().exists():
+            raise Refused("The article is not live.")
+        withdrawal = _record_withdrawal(
+            article, Withdrawal.Kind.RETRACTED, by, reason, notice, timezone.now()
+        )
+        move(article, "retract", by=by, note=reason)
+    return withdrawal
+
+
+def _record_withdrawal(article, kind, by, reason, notice, at) -> Withdrawal:
+    withdrawal = Withdrawal(
+        article=article, kind=kind, by=by, at=at, reason=reason.strip(), notice=notice.strip()
+    )
+    withdrawal.full_clean()
+    withdrawal.save()
+    return withdrawal
+
+
+def redact(version: Version, *, by, note: str) -> Version:
+    """Empty the words of one version for good; number, times and note stay."""
+    with transaction.atomic():
+        if not by.has_perm("newsroom.redact_version"):
+            raise Refused(f"{by.get_username()} may not redact versions.")
+        if not note.strip():
+            raise Refused("Say why.")
+        if Version.objects.filter(pk=version.pk, redacted_at__isnull=False).exists():
+            raise Refused("This version is redacted already.")
+        emptied = {name: [] if name == "segments" else "" for name in freezing.EMPTIED_BY_REDACTION}
+        Version.objects.filter(pk=version.pk).update(
+            **emptied, lead_image=None, redacted_at=timezone.now(), redacted_by=by
+        )
+        version.passages.all().delete()
+        version.mentions.all().delete()
+        version.claims.all().delete()
+        version.refresh_from_db()
+        Move.objects.create(article=version.article, verb="redact", by=by, note=note.strip()[:500])
+    return version
