@@ -23,7 +23,7 @@ TABLE = {
     "version":                         ("v",     "v",    "v",    "v",     "v"),
     "factcheck":                       ("v",     "vacd", "vacd", "v",     "vacd"),
     "frontpage":                       ("",      "vacd", "v",    "v",     "vacd"),
-    "sitesettings":                    ("",      "v",    "v",    "v",     "vac"),
+    "sitesettings":                    ("",      "v",    "v",    "v",     "vc"),
     "record":                          ("v",     "v",    "v",    "v",     "v"),
     "person company device":           ("va",    "vac",  "v",    "vacd",  "vacd"),
     "appointment name":                ("va",    "vac",  "v",    "vacd",  "vacd"),
@@ -37,7 +37,7 @@ TABLE = {
     "source claim report":             ("v",     "vac",  "v",    "vacd",  "vacd"),
     "verdict":                         ("v",     "vc",   "vc",   "vc",    "vc"),
     "contest":                         ("",      "vc",   "v",    "vcd",   "vcd"),
-    "houserules":                      ("v",     "v",    "v",    "v",     "vac"),
+    "houserules":                      ("v",     "v",    "v",    "v",     "vc"),
     "user":                            ("",      "",     "",     "",      "vac"),
 }  # fmt: skip
 #: What the index offers: what one may do something with, and the ledger to look things up.
@@ -104,7 +104,7 @@ def test_the_address_of_a_page_that_one_lacks_is_forbidden(role, client):
             label = pages()[name].opts.app_label
             answers = defaultdict(lambda: 403, dict.fromkeys(cells[column], 200))
             for letter, page in (("v", "changelist"), ("a", "add")):
-                answer = client.get(reverse(f"admin:{label}_{name}_{page}"))
+                answer = client.get(reverse(f"admin:{label}_{name}_{page}"), follow=True)
                 assert answer.status_code == answers[letter], (name, page)
 
 
