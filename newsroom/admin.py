@@ -7,6 +7,7 @@ if find_spec("partnerships.admin"):
         articles,
         frontpage,
         library,
+        merging,
         passages,
         pictures,
         staff,

@@ -16,6 +16,7 @@ from newsroom.articles.models import (
 from newsroom.drafts.models import Draft, PreviewLink, Sitting
 from newsroom.frontpage.models import FrontPage, FrontPageSlot
 from newsroom.images.models import Depiction, Image
+from newsroom.merging.models import Merge
 from newsroom.quotes.models import (
     Channel,
     Passage,
@@ -60,6 +61,7 @@ __all__ = [
     "Image",
     "Kind",
     "Mention",
+    "Merge",
     "Move",
     "Passage",
     "PreviewLink",

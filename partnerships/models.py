@@ -24,6 +24,7 @@ from partnerships.records.models import (
     FormerSlug,
     Name,
     Record,
+    RecordChoice,
     RivalDate,
     Statement,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "Person",
     "Price",
     "Record",
+    "RecordChoice",
     "Release",
     "Report",
     "RivalDate",

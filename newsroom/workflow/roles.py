@@ -53,10 +53,12 @@ ROLES = {
     "Data editor": (
         *_ALL_READ, *_LEDGER_WRITE, *_NO_RULES, "partnerships.delete_*", "newsroom.change_quote",
         "newsroom.add_quote", "newsroom.*_quotespeaker", "newsroom.*_quotevariant",
+        "newsroom.merge_record",
     ),
     "Managing editor": (
         *_ALL_READ, *_LEDGER_WRITE, "partnerships.delete_*", *_EDITING,
-        "newsroom.withdraw_article", "newsroom.redact_version", "newsroom.*_sitesettings",
+        "newsroom.withdraw_article", "newsroom.redact_version", "newsroom.merge_record",
+        "newsroom.*_sitesettings",
         "auth.view_user", "auth.add_user", "auth.change_user",
     ),
 }  # fmt: skip

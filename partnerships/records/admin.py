@@ -29,11 +29,15 @@ class FieldNames(forms.CharField):
 
 
 class KnownAutocomplete(AutocompleteSelect):
-    """Shows the chosen object without asking the database, where its row has it loaded."""
+    """Shows the chosen object without asking the database, where its row has it loaded.
+
+    What is no key chooses nothing; Django's own widget would fail instead of telling the error.
+    """
 
     known = None
 
     def optgroups(self, name, value, attrs=None):
+        value = [key for key in value if key.isdecimal()]
         if self.known is None or value != [str(self.known.pk)]:
             return super().optgroups(name, value, attrs)
         option = self.create_option(name, value[0], str(self.known), True, 0)

@@ -21,6 +21,7 @@ TABLE = {
     "quote":                           ("vac",   "vac",  "v",    "vac",   "vac"),
     "passage":                         ("v",     "vc",   "vc",   "v",     "vc"),
     "version":                         ("v",     "v",    "v",    "v",     "v"),
+    "merge":                           ("",      "v",    "v",    "va",    "va"),
     "factcheck":                       ("v",     "vacd", "vacd", "v",     "vacd"),
     "frontpage":                       ("",      "vacd", "v",    "v",     "vacd"),
     "sitesettings":                    ("",      "v",    "v",    "v",     "vc"),
@@ -48,10 +49,20 @@ INDEX = {
     "Reporter": (LEDGER - {"contest"}) | READING | {"image"},
     "Editor": LEDGER | READING | {"image", "section", "series", "author", "frontpage"},
     "Fact-checker": LEDGER | READING,
-    "Data editor": LEDGER | READING,
+    "Data editor": LEDGER | READING | {"merge"},
     "Managing editor": LEDGER
     | READING
-    | {"image", "section", "series", "author", "frontpage", "sitesettings", "user", "houserules"},
+    | {
+        "image",
+        "section",
+        "series",
+        "author",
+        "frontpage",
+        "sitesettings",
+        "user",
+        "houserules",
+        "merge",
+    },
 }
 VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
 OURS = {"newsroom", "partnerships", "auth"}
