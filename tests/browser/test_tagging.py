@@ -45,20 +45,27 @@ def desk(article, page, live_server, context):
 
 
 def select(page, words):
-    """Select the words in the editor, as a double click and a drag would."""
-    page.evaluate(
+    """Select the words in the editor, as a double click and a drag would.
+
+    The editor overlooks a selection made within 50 ms of its own, and hears of any other a little
+    later: the words are selected again until it has them.
+    """
+    page.wait_for_function(
         """([editor, words]) => {
             const root = document.querySelector(editor);
+            const { state } = root.editor;
+            const { from, to } = state.selection;
+            if (state.doc.textBetween(from, to, " ", " ") === words) return true;
             root.focus();
             const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
             for (let node; (node = walker.nextNode()); ) {
                 const at = node.data.indexOf(words);
                 if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + words.length);
             }
+            return false;
         }""",
-        [EDITOR, words],
+        arg=[EDITOR, words],
     )
-    page.wait_for_timeout(80)  # The editor hears of a selection after the browser made it.
 
 
 def tag(page, words, speaker="harsch"):
