@@ -165,18 +165,21 @@ STORAGES = {
     },
 }
 
-# The body's editor: our own extension for tagging quotes (newsroom/static/newsroom/desk/).
+# The body's editor: our own extensions, one module each (newsroom/static/newsroom/desk/).
+_EDITOR_MODULES = {
+    "DeskField": "field",
+    "Find": "find",
+    "Lengths": "lengths",
+    "Passage": "passage",
+    "PastedText": "paste",
+    "Shortcuts": "shortcuts",
+    "Toolbar": "toolbar",
+    "Typing": "typing",
+}
+# What of it may be stored is said in newsroom.articles.body, for all paths.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
-    {
-        "js": [
-            static_lazy("newsroom/desk/passage.js"),
-            static_lazy("newsroom/desk/field.js"),
-        ],
-        "extensions": {
-            "Passage": html_tags(["span"], {"span": ["data-passage"]}),
-            "DeskField": html_tags([]),
-        },
-    }
+    {"js": [static_lazy(f"newsroom/desk/{module}.js")], "extensions": {name: html_tags([])}}
+    for name, module in _EDITOR_MODULES.items()
 ]
 
 # Language and time

@@ -20,15 +20,22 @@ EXTENSIONS = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
     "Passage": True,
     "DeskField": True,
+    "Toolbar": True,
+    "Shortcuts": True,
+    "Typing": True,
+    "Lengths": True,
+    "Find": True,
+    "PastedText": True,
     "Menu": {
         "groups": [
             {"group": "passage"},
-            {"group": "blockType -lists", "type": "dropdown", "minItems": 2},
+            {"group": "blockType -lists"},
             {"group": "marks"},
             {"group": "lists"},
             {"group": "nodes -blockType -lists"},
             {"group": "link"},
             {"group": "history"},
+            {"group": "help"},
         ]
     },
 }

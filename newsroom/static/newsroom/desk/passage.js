@@ -2,7 +2,8 @@
    quotation marks. Who spoke them comes from the page's #desk-config, never from the text. */
 
 import { Mark, pm } from "django-prose-editor/editor";
-import { askForTag, tell } from "./tag_dialog.js";
+import { tell } from "./dialogs.js";
+import { askForTag } from "./tag_dialog.js";
 import { passageKey, passagePlugin, setTarget } from "./passage_plugin.js";
 import { selectedWords } from "./words.js";
 

@@ -2,6 +2,7 @@
 
 import { crel } from "django-prose-editor/editor";
 import { combobox } from "./combobox.js";
+import { show } from "./dialogs.js";
 import { hasInnerMarks } from "./words.js";
 import { getResults, postTag } from "./desk_server.js";
 
@@ -69,35 +70,12 @@ const describeSpeaker = ({ text, post, detail, certainty }) => ({
 const describeDocument = ({ text, detail = "" }) => ({ text, detail });
 const describeQuote = ({ text, speaker, said_on: day }) => ({ text, detail: sentence(speaker, day) });
 
-/** Show one sentence where the dialog would be; resolves when it is closed. */
-export function tell(text) {
-  const close = crel("button", { type: "submit", className: "default", textContent: "Close" });
-  const dialog = crel("dialog", { className: "tag-dialog", "aria-labelledby": "tag-told" }, [
-    crel("form", { method: "dialog" }, [
-      crel("p", { id: "tag-told", textContent: text }),
-      crel("div", { className: "desk-buttons" }, [close]),
-    ]),
-  ]);
-  return new Promise((resolve) => {
-    show(dialog, resolve);
-  });
-}
-
-function show(dialog, resolve) {
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    resolve(null);
-  });
-  document.body.append(dialog);
-  dialog.showModal();
-}
-
 /**
  * Ask who said `words`. Resolves to {tagged: passage}, {join: id}, {untag: true}, or null.
  * `current` is the passage the words have already; `passages` are those that can be joined.
  */
 export function askForTag({ words, current, passages, urls, day }) {
-  const dialog = crel("dialog", { className: "tag-dialog", "aria-labelledby": "tag-title" });
+  const dialog = crel("dialog", { className: "desk-dialog", "aria-labelledby": "tag-title" });
   dialog.innerHTML = MARKUP;
   const part = (selector) => dialog.querySelector(selector);
   const field = (name) => part(`#tag-${name}`);

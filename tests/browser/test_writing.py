@@ -1,0 +1,168 @@
+"""Writing at the desk: what the editor makes of keys and of the clipboard, and its tools."""
+
+from pathlib import Path
+
+import pytest
+
+from newsroom.articles.body import clean_body
+from newsroom.articles.models import Article
+from tests.browser.test_tagging import EDITOR
+from tests.newsroom.factories import make_article, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PASTED = Path(__file__).parent / "pasted"
+#: What both programs' clipboards come to: bold, italic, links and lists, nothing else of looks.
+KEPT = (
+    "<h{level}>What it is</h{level}><p>Xiaomi and <strong>Leica</strong> announced "
+    '<em>a long-term</em> strategic partnership, <a href="https://www.mi.com/global/">the maker'
+    "</a> says.</p><ul><li><p>optics</p><ul><li><p>lenses</p></li></ul></li>"
+    "<li><p><strong>tuning</strong></p></li></ul><p>Then:</p><ol><li><p>July</p></li></ol>"
+    "<p>See my notes.</p>"
+)
+
+
+@pytest.fixture
+def article(transactional_db):
+    return make_article(headline="A lens", body="<p>The old text.</p>")
+
+
+@pytest.fixture
+def desk(article, page, live_server, log_in):
+    log_in(make_user(is_superuser=True))
+    page.goto(f"{live_server.url}/desk/newsroom/article/{article.pk}/change/")
+    page.wait_for_selector("[role=toolbar]")
+    return page
+
+
+def paste(page, html):
+    """As the browser does on Ctrl+V, with `html` on the clipboard."""
+    page.evaluate(
+        """([editor, html]) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            clipboardData.setData("text/plain", "plain");
+            document.querySelector(editor).dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        [EDITOR, html],
+    )
+
+
+def written(page):
+    """The text as it would be stored."""
+    return clean_body(page.input_value("textarea[name=body]"))
+
+
+def start_anew(page):
+    page.focus(EDITOR)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+
+
+def test_what_word_and_google_docs_put_on_the_clipboard_keeps_its_sense(desk, article):
+    for name, level in (("word.html", 2), ("docs.html", 3)):
+        start_anew(desk)
+        paste(desk, (PASTED / name).read_text(encoding="utf-8"))
+        assert written(desk) == KEPT.format(level=level), name
+    with desk.expect_navigation():
+        desk.click("[name=_continue]")
+    assert Article.objects.get().body == KEPT.format(level=3)
+
+
+def test_quotes_and_dashes_are_set_while_typing_until_that_is_switched_off(desk):
+    start_anew(desk)
+    desk.keyboard.type('"It\'s the \'90s" -- she said ("so") ... and --- no.')
+    assert desk.inner_text(EDITOR) == "“It’s the ’90s” – she said (“so”) … and — no."
+    desk.keyboard.type(' "')
+    desk.keyboard.press("Backspace")  # Right after: back to what was typed.
+    assert desk.inner_text(EDITOR).endswith(' no. "')
+
+    button = desk.get_by_role("button", name="Smart quotes and dashes")
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    start_anew(desk)
+    desk.keyboard.type('"so" -- no')
+    assert desk.inner_text(EDITOR) == '"so" -- no'
+    desk.once("dialog", lambda dialog: dialog.accept())
+    desk.reload()
+    desk.wait_for_selector("[role=toolbar]")
+    assert button.get_attribute("aria-pressed") == "false"
+
+
+def test_lengths_are_said_while_one_writes(desk):
+    assert desk.inner_text("#id_body_count") == "3 words, 13 characters"
+    desk.focus(EDITOR)
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type(" It’s 2.5 new.")
+    assert desk.inner_text("#id_body_count") == "6 words, 27 characters"
+    desk.fill("[name=headline]", "Two lenses")
+    assert desk.inner_text("#id_headline_count") == "10 of 160 characters"
+    desk.fill("[name=standfirst]", "x" * 400)
+    assert desk.inner_text("#id_standfirst_count") == "400 of 400 characters"
+
+
+def test_find_and_replace(desk):
+    start_anew(desk)
+    desk.keyboard.type("Xiaomi's phone. The Xiaomi phone, xiaomis.")
+    desk.keyboard.press("Control+Home")
+    desk.keyboard.press("Control+Shift+F")
+    desk.keyboard.type("xiaomi's")  # A straight mark finds the typographic one.
+    assert desk.inner_text(".desk-find-status") == "1 place"
+    desk.get_by_label("Find", exact=True).fill("xiaomi")
+    assert desk.inner_text(".desk-find-status") == "3 places"
+    desk.check("text=Whole words")
+    assert desk.inner_text(".desk-find-status") == "2 places"
+    desk.check("text=Match case")
+    desk.focus("[aria-label=Find]")
+    desk.keyboard.press("Enter")
+    assert desk.inner_text(".desk-find-status") == "Nothing found"
+    desk.get_by_label("Find", exact=True).fill("Xiaomi")
+    desk.keyboard.press("Enter")
+    assert desk.inner_text(".desk-find-status") == "1 of 2 places"
+    desk.get_by_label("Replace with").fill("OnePlus")
+    desk.keyboard.press("Enter")
+    assert desk.inner_text(EDITOR) == "OnePlus’s phone. The Xiaomi phone, xiaomis."
+    desk.click("text=Replace all")
+    assert desk.inner_text(EDITOR) == "OnePlus’s phone. The OnePlus phone, xiaomis."
+    assert desk.inner_text(".desk-find-status") == "1 replaced"
+    desk.keyboard.press("Escape")
+    assert desk.locator(".desk-find").count() == 0
+    desk.keyboard.press("Control+z")
+    assert desk.inner_text(EDITOR) == "OnePlus’s phone. The Xiaomi phone, xiaomis."
+
+
+def test_the_tools_are_one_stop_for_tab_and_arrow_keys_move_between_them(desk):
+    desk.focus(EDITOR)
+    desk.keyboard.press("Alt+F10")
+
+    def focused():
+        return desk.evaluate("document.activeElement.getAttribute('aria-label')")
+
+    assert focused() == "Tag quote"
+    desk.keyboard.press("ArrowRight")
+    assert focused() == "Heading"
+    desk.keyboard.press("Enter")
+    assert desk.locator(f"{EDITOR} h2").inner_text() == "The old text."
+    assert desk.get_attribute("[data-name=heading2]", "aria-pressed") == "true"
+    stops = "[role=toolbar] button[tabindex='0']"
+    assert desk.locator(stops).count() == 1
+    desk.keyboard.press("Alt+F10")
+    desk.keyboard.press("End")
+    assert focused() == "Keyboard shortcuts"
+    desk.keyboard.press("Home")
+    assert focused() == "Tag quote"
+    desk.keyboard.press("Escape")
+    assert desk.evaluate("document.activeElement.isContentEditable")
+
+
+def test_a_question_mark_lists_the_shortcuts_but_not_while_one_types(desk):
+    desk.focus(EDITOR)
+    desk.keyboard.type("?")
+    assert desk.locator("dialog").count() == 0
+    desk.keyboard.press("Control+/")
+    assert "Find and replace" in desk.inner_text("dialog")
+    desk.keyboard.press("Escape")
+    desk.focus("[name=_save]")
+    desk.keyboard.press("?")
+    assert "Tag the selected words" in desk.inner_text("dialog")
