@@ -12,7 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import override_settings
+
+from tests.migrated import migrated_database
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM = os.environ.get("CHROMIUM") or next(
@@ -41,14 +44,40 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, migrated, tmp_path_factory
+):
     """SQLite in a file: a live server's threads and a second process see the same database."""
-    database = settings.DATABASES["default"]
-    if database["ENGINE"] == "django.db.backends.sqlite3":
+    if migrated:
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        migrated.copy_to(file)
+        database = settings.DATABASES["default"]
         database.setdefault("TEST", {})["NAME"] = str(file)
         options = database["OPTIONS"]
         options["init_command"] = options["init_command"].replace("NORMAL", "OFF")
+
+
+@pytest.fixture(scope="session")
+def migrated(pytestconfig):
+    """On SQLite, the database as the migrations make it, kept until one of them changes."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+        with migrated_database(pytestconfig.cache.mkdir("database")) as kept:
+            yield kept
+    else:
+        yield None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, migrated):
+    """The copy is taken as it is; what a migration would do after the last one is done again."""
+    return django_db_keepdb or bool(migrated)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, migrated):
+    if migrated:
+        with django_db_blocker.unblock():
+            migrated.keep(connection)
 
 
 @pytest.fixture(scope="session", autouse=True)
