@@ -38,6 +38,7 @@ from newsroom.versions.models import (
     PrintedMention,
     PrintedPassage,
     PublicWith,
+    Tick,
     Version,
     Withdrawal,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "SpeakerFinding",
     "State",
     "Terms",
+    "Tick",
     "UntaggedQuotation",
     "Version",
     "Withdrawal",

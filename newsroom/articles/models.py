@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Lower
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 
@@ -184,7 +184,10 @@ class Article(models.Model):
             ("withdraw_article", "Can withdraw or retract an article"),
             ("redact_version", "Can redact a version"),
         ]
-        indexes = [models.Index(fields=["binned_at", "-updated_at", "-id"], name="article_at_desk")]
+        indexes = [
+            models.Index(fields=["binned_at", "-updated_at", "-id"], name="article_at_desk"),
+            models.Index(Lower("headline"), name="article_headline_lower"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="article_kind_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="article_state_known"),

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 
@@ -47,6 +48,10 @@ class ArticleQuerySet(models.QuerySet):
     def editable_by(self, user):
         """What this person may write in."""
         return self.visible_to(user) if user.has_perm("newsroom.change_article") else self.none()
+
+    def headed(self, headline):
+        """Under this headline, whatever its capitals; by an index, however many there are."""
+        return self.alias(lowered=Lower("headline")).filter(lowered=Lower(Value(headline)))
 
     def with_publication(self, at=None):
         """Annotate `publication`, a value of Publication, as of `at` (a datetime, now)."""

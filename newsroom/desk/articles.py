@@ -9,7 +9,7 @@ from js_asset import Media
 
 from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
 from newsroom.articles.querysets import Publication
-from newsroom.desk import importing, preview, quoting, verbs
+from newsroom.desk import checks, importing, preview, quoting, verbs
 from newsroom.desk.access import ChoosesStaff, NotFound
 from newsroom.desk.editor import desk_config
 from newsroom.desk.forms import ArticleForm
@@ -133,7 +133,13 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
     ]
 
     class Media:
-        css = {"all": ["newsroom/desk/desk.css", "newsroom/desk/article.css"]}
+        css = {
+            "all": [
+                "newsroom/desk/desk.css",
+                "newsroom/desk/article.css",
+                "newsroom/desk/checks.css",
+            ]
+        }
 
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user).with_publication()
@@ -167,6 +173,7 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
             path("import/", view(importing.import_view), name="newsroom_article_import"),
             path("<int:pk>/preview/", view(preview.preview), name="newsroom_article_preview"),
             path("<int:pk>/do/<str:verb>/", view(verbs.verb_view), name="newsroom_article_verb"),
+            path("<int:pk>/checks/", view(checks.checks_view), name="newsroom_article_checks"),
             path("<int:pk>/speakers/", view(quoting.speakers), name="newsroom_article_speakers"),
             path("<int:pk>/documents/", view(quoting.documents), name="newsroom_article_documents"),
             path("<int:pk>/quotes/", view(quoting.quotes), name="newsroom_article_quotes"),
@@ -228,6 +235,7 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         context["desk_config"] = desk_config(obj)
         if obj:
+            context["panel"] = checks.panel_of(obj, by=request.user)
             context["verbs"] = verbs.offered(obj, by=request.user)
             context["versions"] = (
                 Version.objects.filter(article=obj)

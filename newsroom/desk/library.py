@@ -20,7 +20,7 @@ from newsroom.quotes.models import (
     QuoteVariant,
 )
 from newsroom.site.models import SiteSettings
-from newsroom.versions.models import Version
+from newsroom.versions.models import Tick, Version
 from newsroom.workflow.models import FactCheck
 from partnerships.records.admin import OnlyRow, TellsRefusals
 
@@ -140,11 +140,45 @@ class QuoteAdmin(NotFound, TellsRefusals):
         super().save_model(request, obj, form, change)
 
 
+class TickInline(admin.TabularInline):
+    """What it was published with all the same."""
+
+    model = Tick
+    verbose_name_plural = "warnings accepted"
+
+    def get_fields(self, request, obj=None):
+        """A signature that the viewer may not know is not shown by its name."""
+        name = staff_names(request.user)
+
+        @admin.display(description="by")
+        def signed(tick):
+            return name(tick.by)
+
+        self.signed = signed
+        return ["message", "signed", "at"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.get_fields(request, obj)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("by")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(Version)
 class VersionAdmin(OfVisibleArticles, admin.ModelAdmin):
     """Frozen: to be read, not edited; a managing editor redacts."""
 
     change_form_template = "newsroom/desk/version_change_form.html"
+    inlines = [TickInline]
 
     list_display = ["headline", "number", "change", "live_from", "live_until"]
     list_filter = ["change", "kind", "section"]

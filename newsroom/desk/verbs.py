@@ -13,11 +13,13 @@ from js_asset import Media
 
 from newsroom.articles.models import Article
 from newsroom.desk import forms
+from newsroom.desk.checks import panel_of
 from newsroom.desk.editor import desk_config
 from newsroom.drafts.binning import bin_article
 from newsroom.site.models import SiteSettings
 from newsroom.versions import actions as versions
 from newsroom.versions.embargo import hidden_in
+from newsroom.versions.issuing import in_words
 from newsroom.workflow import actions as workflow
 from newsroom.workflow.errors import Refused
 from newsroom.workflow.transitions import TRANSITIONS
@@ -108,10 +110,32 @@ def verb_view(request, pk, verb):
         # What the person saw when the page was opened: a later answer of it keeps the numbers.
         "based_on": _number(request.POST.get("based_on", str(article.revision))),
         "since": _number(request.POST.get("since", str(live.number) if live else "")),
+        **_before_publishing(verb, article, form, request),
     }
     if verb == "correct":
         context["desk_config"] = desk_config(article)
     return render(request, "newsroom/desk/verb.html", context)
+
+
+def _before_publishing(verb, article, form, request) -> dict:
+    """What the checks say of the words that would go out, and what would go out with them."""
+    if verb not in ("publish", "schedule", "correct"):
+        return {}
+    at, ticked, place = None, request.POST.getlist("ticked"), _back(article).url
+    if verb == "correct":
+        words = {name: form[name].value() or "" for name in ("headline", "standfirst", "body")}
+        article, place = in_words(article, words), ""
+    elif form.is_bound:
+        at = getattr(form, "cleaned_data", {}).get("at")
+    bound = [row.target for row in article.public_with.all()]
+    return {
+        "panel": panel_of(article, by=request.user, at=at, ticked=ticked, place=place),
+        "together": [
+            (thing, thing._meta.verbose_name.capitalize())
+            for thing in bound
+            if not thing.is_public()
+        ],
+    }
 
 
 def _form(verb, article, data):
@@ -143,6 +167,7 @@ def _do(verb, article, form, request) -> str:
                 confirmed_because=given.get("confirmed_because", ""),
                 together_with=form.chosen_companions(),
                 after=_number(request.POST.get("based_on")),
+                ticked=request.POST.getlist("ticked"),
             )
             if version.is_scheduled():
                 moment = date_format(timezone.localtime(version.live_from), "j F Y, H:i")
@@ -165,7 +190,9 @@ def _do(verb, article, form, request) -> str:
 
 def _correct(article, given, request):
     since = _number(request.POST.get("since"))
-    version, collisions = versions.correct(article, by=request.user, since=since, **given)
+    version, collisions = versions.correct(
+        article, by=request.user, since=since, ticked=request.POST.getlist("ticked"), **given
+    )
     for stood, should in collisions:
         messages.warning(
             request,

@@ -4,10 +4,9 @@ Publication is a question asked of the clock, never a job: an embargo lifts with
 The verbs that change or take away what is live stand in `correcting` and `withdrawing`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -25,7 +24,7 @@ from newsroom.versions.issuing import (
     unschedule,
 )
 from newsroom.versions.models import Change, Correction, PublicWith, Version
-from newsroom.versions.readiness import blockers
+from newsroom.versions.readiness import accepted, keep_ticks
 from newsroom.versions.withdrawing import redact, retract, withdraw
 from newsroom.workflow.actions import authorise, move, refuse_stale, save_revision
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
@@ -48,6 +47,7 @@ def publish(
     together_with: Iterable[Record | Statement | Document | Quote] = (),
     correction: Correction | None = None,
     after: int | None = None,
+    ticked: Collection[str] | None = None,
 ) -> Version:
     """Freeze the newest revision into a version that is live from `at` (now, if not given).
 
@@ -56,7 +56,8 @@ def publish(
     more than a typo needs `confirmed_because`. What was to go public with the article does, and
     so does `together_with`. `correction`, a row not saved yet, says what a later version of an
     imported article set right; at the desk that is `correct`. `after` is the revision that the
-    editor had before them.
+    editor had before them, `ticked` the keys of the warnings that they accept; without it nothing
+    was shown, and `by` answers for whatever there is.
 
     Raises ValidationError keyed by field where the article is not ready, Refused where the
     verb does not fit, SomebodyWasFaster where this revision is out already or is not `after`.
@@ -71,8 +72,7 @@ def publish(
             raise Refused("Only an imported article can carry a day in the past.")
         for hidden in together_with:
             make_public_with(article, hidden)
-        if found := blockers(article, at):
-            raise ValidationError(found)
+        ticks = accepted(article, at=at, by=by, ticked=ticked)
         revision = save_revision(article, by=by)
         if scheduled := article.versions.scheduled(now).first():
             raise Refused(f"Version {scheduled.number} is scheduled already: hold it first.")
@@ -96,6 +96,7 @@ def publish(
             live=live,
         )
         freezing.print_rows(version, article)
+        keep_ticks(ticks, version)
         if correction:
             record_correction(correction, version, since=live)
         release_companions(article, at)

@@ -1,6 +1,7 @@
 """Change what is live: the words that readers have before them, never a half-written next text."""
 
-from django.core.exceptions import ValidationError
+from collections.abc import Collection
+
 from django.db import transaction
 
 from newsroom.articles.body import clean_body
@@ -19,7 +20,7 @@ from newsroom.versions.issuing import (
     release_companions,
 )
 from newsroom.versions.models import Change, Correction, Version
-from newsroom.versions.readiness import blockers
+from newsroom.versions.readiness import accepted, keep_ticks
 from newsroom.workflow.actions import authorise, move, save_revision
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
 from newsroom.workflow.models import Revision
@@ -38,13 +39,14 @@ def correct(
     right: str = "",
     confirmed_because: str = "",
     since: int | None = None,
+    ticked: Collection[str] | None = None,
 ) -> tuple[Version, list[tuple[str, str]]]:
     """Change the words of the *live* version, never those of a half-written working copy.
 
     The change is carried into the working copy and a scheduled version. Answers the new version
     and the collisions: (what stood, what should stand) where the desk's text has other words.
     A correction needs `wrong` and `right`. `since` is the number of the version that the editor
-    had before them. Raises as `publish`.
+    had before them, `ticked` as in `publish`. Raises as `publish`.
     """
     with transaction.atomic():
         article, now = locked(article)
@@ -65,8 +67,7 @@ def correct(
             raise Refused("Nothing differs from the live version.")
         check_marks(after["body"], article)
         corrected = in_words(article, after)
-        if found := blockers(corrected, now):
-            raise ValidationError(found)
+        ticks = accepted(corrected, at=now, by=by, ticked=ticked)
         check_minor(corrected, live, change, confirmed_because)
         revision = _correcting_revision(article, live, after, by=by, note=note)
         scheduled = article.versions.scheduled(now).first()
@@ -74,6 +75,7 @@ def correct(
             article, live, scheduled, before, after,
             revision=revision, by=by, at=now, change=change, note=note,
         )  # fmt: skip
+        keep_ticks(ticks, version)
         if change == Change.CORRECTION:
             record_correction(Correction(wrong=wrong, right=right), version, since=live)
         release_companions(article, now)
@@ -100,7 +102,7 @@ def _replace_live(article, live, scheduled, before, after, *, revision, by, at, 
     later = None
     if scheduled:
         later = copied_words(scheduled)
-        rows = freezing.rows_beside_body(scheduled)
+        rows = [*freezing.rows_beside_body(scheduled), *scheduled.ticks.all()]
         for name in TEXT:
             carried = (carry if name == "body" else carry_line)(
                 before[name], after[name], later[name]

@@ -5,48 +5,51 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from newsroom.articles.models import Article
 from newsroom.articles.names import find_names
-from newsroom.quotes import marks
+from newsroom.versions.linking import internal_links
+from newsroom.versions.material import Material
 from partnerships.models import Name, Record, Statement
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """Something readers may not see yet, and the sentence that says where the article has it."""
+    """Something readers may not see yet, the sentence that says where the article has it, and
+    the words there."""
 
     thing: Any
     sentence: str
+    words: str = ""
+
+    def is_embargoed(self, at: datetime) -> bool:
+        until = getattr(self.thing, "embargo_until", None)
+        return until is not None and until > at
 
 
-def gives_away(article: Article, live_from: datetime) -> list[str]:
-    """Each thing the article names, quotes, cites or reports that would still be hidden.
+def hidden_at_publication(material: Material) -> list[Hidden]:
+    """What would still be hidden at that time, though the article names, links, quotes, cites or
+    reports it; what goes public with it hinders nothing, but for a document whose embargo runs
+    longer. Each sentence once."""
+    together = {_key(row.target) for row in material.together}
+    return list(
+        {
+            hidden.sentence: hidden
+            for hidden in _hidden_of(material)
+            if _key(hidden.thing) not in together or hidden.is_embargoed(material.at)
+        }.values()
+    )
 
-    One sentence each, with the words concerned; empty when it may be published at `live_from`
-    (a datetime; what is past counts as now). What goes public with the article hinders nothing,
-    but a document whose embargo runs longer does.
-    """
-    at = max(live_from, timezone.now())
-    together = {
-        key
-        for row in article.public_with.all()
-        for key in (
-            ("record", row.record_id), ("statement", row.statement_id),
-            ("document", row.document_id), ("quote", row.quote_id),
-        )
-    }  # fmt: skip
-    sentences = [
-        hidden.sentence
-        for hidden in _hidden(article, at)
-        if _key(hidden.thing) not in together or _embargoed(hidden.thing, at)
-    ]
-    if article.embargo_until and article.embargo_until > at:
-        sentences.insert(0, f"The article is under embargo: {_when(article.embargo_until)}.")
-    return list(dict.fromkeys(sentences))
+
+def article_embargo(material: Material) -> str:
+    """The sentence about the article's own embargo where it ends later, or nothing."""
+    until = material.article.embargo_until
+    if until and until > material.at:
+        return f"The article is under embargo: {_when(until)}."
+    return ""
 
 
 def hidden_in(article: Article) -> list[Any]:
@@ -54,8 +57,9 @@ def hidden_in(article: Article) -> list[Any]:
 
     Those already bound to the article are left out: they go public with it anyway.
     """
-    bound = {_key(row.target) for row in article.public_with.all()}
-    found = {_key(hidden.thing): hidden.thing for hidden in _hidden(article, timezone.now())}
+    material = Material(article)
+    bound = {_key(row.target) for row in material.together}
+    found = {_key(hidden.thing): hidden.thing for hidden in _hidden_of(material)}
     return [thing for key, thing in found.items() if key not in bound]
 
 
@@ -66,11 +70,6 @@ def _key(thing) -> tuple[str, int]:
     if isinstance(thing, Statement):
         return "statement", thing.pk
     return thing._meta.model_name, thing.pk
-
-
-def _embargoed(thing, at) -> bool:
-    until = getattr(thing, "embargo_until", None)
-    return until is not None and until > at
 
 
 def _when(moment: datetime | None) -> str:
@@ -84,45 +83,49 @@ def _released(thing) -> str:
     return _when(max(filter(None, moments)) if thing.public_from else None)
 
 
-def _hidden(article: Article, at: datetime) -> Iterator[Hidden]:
-    def look(thing, sentence):
-        if thing is not None and not thing.is_public(at):
-            yield Hidden(thing, f"{sentence} {_released(thing)}.")
+def _hidden_of(material: Material) -> list[Hidden]:
+    """Looked for once, however many checks ask."""
+    if not hasattr(material, "hidden"):
+        material.hidden = [*_hidden(material), *_hidden_names(material)]
+    return material.hidden
 
-    for passage in _passages(article):
-        quote, words = passage.quote, f"The quote “{passage.words}”"
-        yield from look(quote, f"{words} is")
-        yield from look(quote.document, f"{words} comes from “{quote.document}”,")
+
+def _hidden(material: Material) -> Iterator[Hidden]:
+    at = material.at
+
+    def look(thing, sentence, words=""):
+        if thing is not None and not thing.is_public(at):
+            yield Hidden(thing, f"{sentence} {_released(thing)}.", words)
+
+    for passage in material.passages:
+        quote, said = passage.quote, f"The quote “{passage.words}”"
+        words = passage.fragments[0] if passage.fragments else ""
+        yield from look(quote, f"{said} is", words)
+        yield from look(quote.document, f"{said} comes from “{quote.document}”,", words)
         for speaker in quote.speakers.all():
             for record in (speaker.person, speaker.company):
-                yield from look(record, f"{words} names {record},")
-            yield from look(speaker.document, f"{words} is attributed to “{speaker.document}”,")
-            if speaker.appointment and not speaker.appointment.is_released(at):
-                yield from look(speaker.appointment, f"{words} names the post “{speaker.post}”,")
-    for mention in article.mentions.accepted().select_related("record"):
-        yield from look(mention.record, f"“{mention.words or mention.record}” is")
-    for row in article.article_claims.select_related("claim__subject"):
-        if not row.claim.is_released(at):
-            yield from look(row.claim, f"The claim “{row.claim}” is")
-        yield from look(row.claim.subject, f"The claim “{row.claim}” is about {row.claim.subject},")
-    yield from _hidden_names(article, at)
+                yield from look(record, f"{said} names {record},", words)
+            document = speaker.document
+            yield from look(document, f"{said} is attributed to “{document}”,", words)
+            post = speaker.appointment
+            if post and not post.is_released(at):
+                yield from look(post, f"{said} names the post “{speaker.post}”,", words)
+    for mention in material.mentions:
+        named = mention.words or mention.record
+        yield from look(mention.record, f"“{named}” is", mention.words)
+    for claim in material.reported:
+        if not claim.is_released(at):
+            yield from look(claim, f"The claim “{claim}” is")
+        yield from look(claim.subject, f"The claim “{claim}” is about {claim.subject},")
+    for link in internal_links(material):
+        if link.thing is not None:
+            told = f"The link “{link.words or link.href}” leads to {link.thing},"
+            yield from look(link.thing, told, link.words)
 
 
-def _passages(article: Article):
-    return (
-        article.passages.attached()
-        .select_related("quote__document")
-        .prefetch_related(
-            "quote__speakers__person",
-            "quote__speakers__company",
-            "quote__speakers__document",
-            "quote__speakers__appointment",
-        )
-    )
-
-
-def _hidden_names(article: Article, at: datetime) -> Iterator[Hidden]:
+def _hidden_names(material: Material) -> Iterator[Hidden]:
     """Names and aliases of hidden records in the plain text, tagged or not."""
+    article, at = material.article, material.at
     text = "\n".join(
         [
             article.headline,
@@ -130,7 +133,7 @@ def _hidden_names(article: Article, at: datetime) -> Iterator[Hidden]:
             article.lead_caption,
             article.lead_alternative_text,
             article.disclosure_note,
-            marks.text_of(article.body),
+            material.text,
         ]
     )
     hidden = Record.objects.standing().desk_only(at)
@@ -138,18 +141,29 @@ def _hidden_names(article: Article, at: datetime) -> Iterator[Hidden]:
         *hidden.values_list("name", "pk"),
         *Name.objects.filter(record__in=hidden).values_list("text", "record"),
     ]
-    # A word that also names something public gives nothing away.
-    public = Record.objects.public(at)
-    known = {
-        name.casefold()
-        for names_of in (
-            public.values_list(F("name"), flat=True),
-            Name.objects.filter(record__in=public).values_list("text", flat=True),
-        )
-        for name in names_of
-    }
-    found = [match for match in find_names(text, names) if match.words.casefold() not in known]
+    found = find_names(text, names)
+    if not found:
+        return
+    known = _public_among({match.words for match in found}, at)
+    found = [match for match in found if match.words.casefold() not in known]
     records = hidden.in_bulk({match.key for match in found})
     for match in found:
         record = records[match.key]
-        yield Hidden(record, f"The text names “{match.words}”, {_released(record)}.")
+        yield Hidden(record, f"The text names “{match.words}”, {_released(record)}.", match.words)
+
+
+def _public_among(words: set[str], at: datetime) -> set[str]:
+    """Of these words, folded, those that name something public as well: they give nothing away."""
+    public = Record.objects.public(at)
+    as_name, as_other = Q(), Q()
+    for word in sorted(words):
+        as_name |= Q(name__iexact=word)
+        as_other |= Q(text__iexact=word)
+    return {
+        name.casefold()
+        for names in (
+            public.filter(as_name).values_list("name", flat=True),
+            Name.objects.filter(as_other, record__in=public).values_list("text", flat=True),
+        )
+        for name in names
+    }

@@ -212,6 +212,28 @@ class PrintedClaim(models.Model):
         return str(self.claim)
 
 
+class Tick(models.Model):
+    """A warning that stood when a version was published, and who published it all the same."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="ticks")
+    check_name = models.CharField("check", max_length=40)
+    key = models.CharField(max_length=24, editable=False, help_text="Of the same warning, always.")
+    message = models.TextField("warning")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    at = models.DateTimeField("ticked")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "key"], name="tick_once_per_version"),
+        ]
+
+    def __str__(self):
+        return self.message
+
+
 class Correction(models.Model):
     """What was wrong, what is right, and since when it stood there."""
 

@@ -77,6 +77,7 @@ def redact(version: Version, *, by, note: str) -> Version:
         version.passages.all().delete()
         version.mentions.all().delete()
         version.claims.all().delete()
+        version.ticks.all().delete()
         version.refresh_from_db()
         Move.objects.create(article=version.article, verb="redact", by=by, note=note.strip()[:500])
     return version

@@ -169,6 +169,8 @@ def test_from_a_text_file_to_a_reader(page, live_server, ledger, story, tmp_path
     with page.expect_navigation():
         page.click("[name=_verb][value=publish]")
     page.check("[name=when][value=day]")
+    for warning in page.locator("[name=ticked]").all():
+        warning.check()
     with page.expect_navigation():
         page.click(".submit-row [type=submit]")
     assert "is live at /2022/05/23/two-makers-one-lens/" in page.text_content(".messagelist")

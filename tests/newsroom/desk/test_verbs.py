@@ -81,6 +81,53 @@ def test_an_update_without_a_note_is_refused_at_the_note(desk, editor):
     assert answer.context["form"].errors == {"note": ["Say for readers what changed."]}
 
 
+class TestChecks:
+    """A warning waits for a tick, in the dialog and on every way round it."""
+
+    @pytest.fixture
+    def story(self):
+        return make_article(headline="x" * 120)
+
+    def test_the_dialog_lists_what_it_found_and_the_tick_publishes(self, desk, story, editor):
+        url = verb_url(story, "publish")
+        [row] = desk.get(url).context["panel"].warnings
+        answer = desk.post(url, {"when": "now"})
+        assert "Tick what may stand as it is" in answer.context["form"].non_field_errors()[0]
+        assert not Version.objects.exists()
+        desk.post(url, {"when": "now", "ticked": [row.finding.key]})
+        assert [tick.by for tick in Version.objects.get().ticks.all()] == [editor]
+
+    def test_a_box_stays_ticked_when_something_else_is_lacking(self, desk, story):
+        story.body = ""
+        story.save()
+        url = verb_url(story, "publish")
+        key = desk.get(url).context["panel"].warnings[0].finding.key
+        panel = desk.post(url, {"when": "now", "ticked": [key]}).context["panel"]
+        assert [row.is_ticked for row in panel.warnings] == [True]
+        assert [finding.message for finding in panel.blocking] == ["There is no text yet."]
+
+    def test_the_dialog_says_what_goes_public_with_the_article(self, desk):
+        article, person = make_article(), make_person(name="Hidden Helga")
+        actions.make_public_with(article, person)
+        answer = desk.get(verb_url(article, "publish"))
+        assert "<li>Record: Hidden Helga</li>" in answer.text
+
+    def test_the_page_asks_again_for_the_text_as_it_is_typed(self, desk, story):
+        url = reverse("admin:newsroom_article_checks", args=[story.pk])
+        typed = {"headline": "Short", "body": "<p>“We sell it now,” Ann Ost said.</p>"}
+        answer = desk.post(url, typed)
+        assert "characters" not in answer.text
+        assert "is not tagged" in answer.text
+        assert answer["Cache-Control"].startswith("max-age=0, no-cache")
+        story.refresh_from_db()
+        assert len(story.headline) == 120
+
+    def test_the_checks_of_anothers_article_are_not_found(self, client, story):
+        client.force_login(make_user("Reporter"))
+        url = reverse("admin:newsroom_article_checks", args=[story.pk])
+        assert client.post(url, {"headline": "x"}).status_code == 404
+
+
 def test_schedule_takes_a_time_to_come(desk):
     article = make_article()
     at = timezone.localtime() + timedelta(days=2)

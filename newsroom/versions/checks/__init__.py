@@ -1,0 +1,1 @@
+"""Checks before publication: small objects, one in each file, `check(material)` → findings."""
