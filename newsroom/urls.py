@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/", admin.site.urls),
     path("accounts/", include("newsroom.accounts")),
     path("favicon.ico", icon),
+    path("api/v1/", include("newsroom.api.urls")),
     path("", include("newsroom.public.urls")),
 ]
 

@@ -20,19 +20,25 @@ Value = str | int | list[str] | None
 
 @dataclass(frozen=True)
 class Column:
-    """`meaning` is the address of the term, or a sentence for a column of our own."""
+    """`meaning` is the address of the term, or a sentence for a column of our own; `kind` is the
+    type of a value that is there."""
 
     name: str
     meaning: str
     value: Callable[[Any], Value]
+    kind: type = str
 
 
 def absolute(thing: Any) -> str | None:
     return f"{settings.SITE_URL}{thing.get_absolute_url()}" if thing else None
 
 
-def schema(name: str, value: Callable[[Any], Value], term: str = "") -> Column:
-    return Column(name, f"https://schema.org/{term or name}", value)
+#: The kind of a column with several values.
+MANY = list[str]
+
+
+def schema(name: str, value: Callable[[Any], Value], term: str = "", kind: type = str) -> Column:
+    return Column(name, f"https://schema.org/{term or name}", value, kind)
 
 
 def popolo(name: str, value: Callable[[Any], Value], model: str) -> Column:
@@ -71,7 +77,7 @@ def _moment(at):
 
 URL = schema("url", absolute)
 NAME = schema("name", lambda row: row.name)
-CITATION = schema("citation", _documents)
+CITATION = schema("citation", _documents, kind=MANY)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "articles": (
@@ -80,28 +86,32 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         schema("description", lambda row: row.standfirst),
         schema("articleSection", lambda row: row.section_name),
         schema("genre", lambda row: row.get_kind_display()),
-        schema("author", lambda row: [byline.name for byline in row.bylines.all()]),
+        schema("author", lambda row: [byline.name for byline in row.bylines.all()], kind=MANY),
         schema("datePublished", lambda row: _moment(row.first_published_at)),
         schema("dateModified", lambda row: _moment(row.updated_at)),
         schema("inLanguage", lambda row: row.language),
-        schema("version", lambda row: row.number),
+        schema("version", lambda row: row.number, kind=int),
     ),
     "quotes": (
         URL,
         schema("text", lambda row: row.words),
         schema("inLanguage", lambda row: row.language),
-        schema("spokenByCharacter", lambda row: _said_by(row.quotation)),
+        schema("spokenByCharacter", lambda row: _said_by(row.quotation), kind=MANY),
         Column(
             "speakerUrl", "The pages of those who spoke.",
-            lambda row: _said_by_urls(row.quotation),
+            lambda row: _said_by_urls(row.quotation), MANY,
         ),
-        schema("roleName", lambda row: [speaker.post for speaker in row.quotation.speakers]),
+        schema(
+            "roleName", lambda row: [speaker.post for speaker in row.quotation.speakers],
+            kind=MANY,
+        ),
         schema("dateCreated", lambda row: row.said_on),
         schema("about", lambda row: name_of(row.is_about)),
         Column("aboutUrl", "The page of what it is about.", lambda row: absolute(row.is_about)),
         schema(
             "citation",
             lambda row: [cited(row.quotation.document)] if row.quotation.document else [],
+            kind=MANY,
         ),
         schema("pagination", lambda row: row.place if row.quotation.document else None),
     ),
@@ -137,12 +147,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         NAME,
         Column(
             "classification", "What kind of partnership.",
-            lambda row: [kind.get_kind_display() for kind in row.kinds.all()],
+            lambda row: [kind.get_kind_display() for kind in row.kinds.all()], MANY,
         ),
-        schema("member", lambda row: [record.name for record in row.between]),
+        schema("member", lambda row: [record.name for record in row.between], kind=MANY),
         Column(
             "memberUrl", "The pages of its parties.",
-            lambda row: [absolute(record) for record in row.between],
+            lambda row: [absolute(record) for record in row.between], MANY,
         ),
         Column("status", "How it stands.", lambda row: row.status),
         Column("announced", "The day it was announced.", lambda row: row.announced),
@@ -157,10 +167,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         schema("inLanguage", lambda row: row.language),
         schema("about", lambda row: name_of(row.about)),
         Column("aboutUrl", "The page of what it is about.", lambda row: absolute(row.about)),
-        schema("author", lambda row: [source.name for source in row.said_by]),
+        schema("author", lambda row: [source.name for source in row.said_by], kind=MANY),
         Column(
             "authorUrl", "The pages of those who claimed it.",
-            lambda row: [absolute(source) for source in row.said_by],
+            lambda row: [absolute(source) for source in row.said_by], MANY,
         ),
         schema("datePublished", lambda row: row.claimed_on),
         schema("reviewRating", lambda row: FINDINGS[row.finding] if row.finding else "Open"),

@@ -26,6 +26,15 @@ class Order:
     def is_descending(self) -> bool:
         return self.name.startswith("-")
 
+    @property
+    def attribute(self) -> str:
+        """Where rows that were `placed` carry the value by which they are sorted."""
+        return self.column if isinstance(self.column, str) else "sorted_by"
+
+    def placed(self, rows: QuerySet) -> QuerySet:
+        """The rows with that value as the database has it: it alone can compare it again."""
+        return rows if isinstance(self.column, str) else rows.annotate(sorted_by=self.column)
+
     def applied(self, rows: QuerySet) -> QuerySet:
         column = F(self.column) if isinstance(self.column, str) else self.column
         if self.is_descending:

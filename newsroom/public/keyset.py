@@ -19,7 +19,8 @@ from django.http import Http404, HttpRequest
 from newsroom.public.filter_fields import Order
 from newsroom.public.pages import ROWS_PER_PAGE, Counted
 
-LONGEST_CURSOR = 200
+#: Room for a name of 200 characters.
+LONGEST_CURSOR = 1_200
 LARGEST_KEY = 2**63 - 1
 
 
@@ -31,19 +32,20 @@ class NoPlace(ValueError):
 class Place:
     """Where a row stands in an order: its value in the order's column, and its key."""
 
-    value: date | datetime | None
+    value: date | datetime | str | None
     key: int
 
     @classmethod
     def of(cls, row: Model, order: Order) -> "Place":
-        return cls(getattr(row, order.column), row.pk)
+        return cls(getattr(row, order.attribute), row.pk)
 
     def written(self, order: Order) -> str:
         value = self.value
         if isinstance(value, datetime):
             value = value.astimezone(UTC)
-        told = [order.name, value and value.isoformat(), self.key]
-        return urlsafe_b64encode(json.dumps(told).encode()).decode().rstrip("=")
+        told = [order.name, value.isoformat() if isinstance(value, date) else value, self.key]
+        packed = json.dumps(told, ensure_ascii=False).encode()
+        return urlsafe_b64encode(packed).decode().rstrip("=")
 
     @classmethod
     def read(cls, cursor: str, order: Order) -> "Place":
@@ -53,6 +55,8 @@ class Place:
             raise NoPlace(cursor)
         if value is None:
             return cls(None, key)
+        if not isinstance(order.column, str):
+            return cls(_text(value, cursor), key)
         try:
             moment = datetime.fromisoformat(value)
             if len(value) == len("2022-05-23"):
@@ -66,7 +70,7 @@ class Place:
     def after(self, order: Order) -> Q:
         """The rows further down; those without a value come last."""
         further = "lt" if order.is_descending else "gt"
-        column = order.column
+        column = order.attribute
         if self.value is None:
             return Q(**{f"{column}__isnull": True, f"pk__{further}": self.key})
         return (
@@ -77,13 +81,23 @@ class Place:
 
     def before(self, order: Order) -> Q:
         nearer = "gt" if order.is_descending else "lt"
-        column = order.column
+        column = order.attribute
         if self.value is None:
             level = Q(**{f"{column}__isnull": True, f"pk__{nearer}": self.key})
             return Q(**{f"{column}__isnull": False}) | level
         return Q(**{f"{column}__{nearer}": self.value}) | Q(
             **{column: self.value, f"pk__{nearer}": self.key}
         )
+
+
+def _text(value: Any, cursor: str) -> str:
+    """Text that every database takes: no NUL, no half of a character."""
+    try:
+        if "\0" not in value and value.encode():
+            return value
+    except (AttributeError, TypeError, UnicodeEncodeError):
+        pass
+    raise NoPlace(cursor)
 
 
 def _unpacked(cursor: str) -> tuple[Any, Any, Any]:
@@ -117,26 +131,38 @@ def keyset_page(
 ) -> KeysetPage:
     """The page of `rows` that ?after= or ?before= asks for, the first one without.
 
-    `rows` are sorted by `order` on a column of dates. Raises Http404 for a cursor that is none.
+    `rows` are sorted by `order`. Raises Http404 for a cursor that is none.
     """
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     try:
-        if after and before:
-            raise NoPlace("One of after and before.")
-        if before:
-            nearer = order.reversed(rows.filter(Place.read(before, order).before(order)))
-            found = list(nearer[: size + 1])
-            shown = found[:size][::-1]
-            more_before, more_after = len(found) > size, True
-        else:
-            further = rows.filter(Place.read(after, order).after(order)) if after else rows
-            found = list(further[: size + 1])
-            shown = found[:size]
-            more_before, more_after = bool(after), len(found) > size
+        page = page_from(rows, order, after=after, before=before, size=size)
     except NoPlace:
         raise Http404("There is no such page.") from None
-    if (after or before) and not shown:
+    if (after or before) and not page.object_list:
         raise Http404("There is no such page.")
+    return page
+
+
+def page_from(
+    rows: QuerySet, order: Order, *, after: str, before: str, size: int = ROWS_PER_PAGE
+) -> KeysetPage:
+    """The same for cursors from anywhere, empty for none; without a row where none is left.
+
+    Raises NoPlace.
+    """
+    rows = order.placed(rows)
+    if after and before:
+        raise NoPlace("One of after and before.")
+    if before:
+        nearer = order.reversed(rows.filter(Place.read(before, order).before(order)))
+        found = list(nearer[: size + 1])
+        shown = found[:size][::-1]
+        more_before, more_after = len(found) > size, True
+    else:
+        further = rows.filter(Place.read(after, order).after(order)) if after else rows
+        found = list(further[: size + 1])
+        shown = found[:size]
+        more_before, more_after = bool(after), len(found) > size
     return KeysetPage(
         shown,
         Counted(rows, size),

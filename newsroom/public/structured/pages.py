@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from newsroom.public.addresses import whole
 from newsroom.public.structured import articles, claims, nodes, publication, records
 from newsroom.public.structured.nodes import Node
@@ -30,6 +32,20 @@ FEEDS = {
     "claim_list.html", "correction_list.html",
 }  # fmt: skip
 FRONT = "front_page.html"
+#: Of each page what the API calls the same: the collection, and where the page has its thing.
+IN_API = {
+    "quote_detail.html": ("quotes", lambda context: context["quotation"].quote.slug),
+    "claim_detail.html": ("claims", lambda context: context["claim"].slug),
+    "article_detail.html": ("articles", lambda context: context["version"].path),
+    "section.html": ("sections", lambda context: context["section"].slug),
+    "series_detail.html": ("series", lambda context: context["series"].slug),
+    "author_detail.html": ("authors", lambda context: context["author"].slug),
+    "person_detail.html": ("people", lambda context: context["record"].slug),
+    "company_detail.html": ("companies", lambda context: context["record"].slug),
+    "device_detail.html": ("devices", lambda context: context["record"].slug),
+    "partnership_detail.html": ("partnerships", lambda context: context["record"].slug),
+    "source_detail.html": ("sources", lambda context: context["record"].slug),
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +69,7 @@ def described(template: str, context: dict) -> dict:
         "trail": crumbs,
         "shared": _shared(template, context, crumbs) if crumbs or template == FRONT else None,
         "feed_path": _feed_path(template, context),
+        "api_path": _api_path(template, context),
     }
     is_dated = getattr(context.get("when"), "day", None)
     graph = GRAPHS[template](context) if template in GRAPHS and not is_dated else []
@@ -65,6 +82,13 @@ def _feed_path(template: str, context: dict) -> str:
     if template not in FEEDS:
         return ""
     return context["canonical_url"].removeprefix(whole("/").rstrip("/"))
+
+
+def _api_path(template: str, context: dict) -> str:
+    if template not in IN_API:
+        return ""
+    name, key = IN_API[template]
+    return reverse(f"api:get-{name}", args=[key(context)])
 
 
 def _shared(template: str, context: dict, crumbs: list) -> Shared:

@@ -58,6 +58,11 @@ def _partners(claim: Claim, at):
     return companies.filter(slug__in=slugs).values("pk")
 
 
+def predicted_in_words(claim: Claim, at) -> str:
+    """The same as its page says, in one query."""
+    return predicted(claim.predicted, by_name(Record.objects.filter(pk__in=_partners(claim, at))))
+
+
 def predicted(prediction, partners: list) -> str:
     """What a claim predicts, companies and markets by their names; `partners` are public."""
     if isinstance(prediction, WithPartner):

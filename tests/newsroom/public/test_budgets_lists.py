@@ -1,9 +1,10 @@
-"""Dated pages, narrowed lists and exports cost the same few queries with 2 rows and with 200."""
+"""Dated pages, narrowed lists, exports, the API cost the same few queries with 2 rows and 200."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from newsroom.api.collections import COLLECTIONS
 from newsroom.models import Section
 from newsroom.public.listings import ARTICLES, LISTINGS
 from tests.newsroom.public.test_budgets import BUDGET
@@ -22,6 +23,16 @@ NARROWED = [
     "/sources/?type=outlet",
     "/sections/phones/?kind=news&sort=published",
 ]
+IN_API = [
+    *(collection.name for collection in COLLECTIONS if collection.name != "sources"),
+    "sources?sort=-name",
+    "articles?company=acme&person=ada-roe&device=acme-one&partnership=acme-zeta",
+    "claims?device=acme-one&source=tipster&verdict=came_true&sort=-judged",
+    "passages?person=ada-roe&company=acme&year=2022",
+    "articles/2022/05/23/story", "people/ada-roe", "companies/acme", "devices/acme-one",
+    "partnerships/acme-zeta", "sources/tipster", "claims/the-one", "quotes/glad-0",
+    "sections/phones", "authors/ines-calloway", "series/badges",
+]  # fmt: skip
 
 
 def addresses(world):
@@ -29,6 +40,7 @@ def addresses(world):
         for day in ("2022-05-23", "2024-01-01", "abc"):
             yield f"{record.get_absolute_url()}?on={day}"
     yield from NARROWED
+    yield from (f"/api/v1/{path}" for path in IN_API)
     for listing in (*LISTINGS.values(), ARTICLES.in_section(Section.objects.get(slug="phones"))):
         yield listing.exported("csv")
         yield listing.exported("json")

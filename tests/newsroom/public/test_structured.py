@@ -315,7 +315,9 @@ def test_a_page_offers_its_feeds_and_they_are_there(client):
     offered = set()
     for address in world.addresses():
         page = client.get(address).content.decode()
-        offered |= set(re.findall(r'<link rel="alternate" [^>]* href="([^"]+)"', page))
+        offered |= set(
+            re.findall(r'<link rel="alternate" [^>]*(?:xml|feed\+json)" [^>]*href="(.+?)"', page)
+        )
     assert len(offered) == 3 + 2 * 10
     assert {address: client.get(address).status_code for address in offered} == dict.fromkeys(
         offered, 200
