@@ -30,6 +30,7 @@ from partnerships.records.models import (
 )
 from partnerships.rumours.contests.models import Contest
 from partnerships.rumours.house_rules import HouseRules
+from partnerships.rumours.judging.models import LeftOpen
 from partnerships.rumours.models import Claim, ClaimSource, Report, Source, Verdict
 from partnerships.rumours.sheets.models import Sheet
 
@@ -47,6 +48,7 @@ __all__ = [
     "EndStatus",
     "FormerSlug",
     "HouseRules",
+    "LeftOpen",
     "Lineage",
     "Name",
     "Ownership",

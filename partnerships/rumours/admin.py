@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.models import BaseInlineFormSet
@@ -17,8 +19,9 @@ from partnerships.records.admin import (
 from partnerships.records.graphs import leads_to
 from partnerships.rumours import actions
 from partnerships.rumours.contests.admin import ContestRows
-from partnerships.rumours.forms import VERBS
+from partnerships.rumours.forms import VERBS, place
 from partnerships.rumours.house_rules import HouseRules
+from partnerships.rumours.judging import views as judging
 from partnerships.rumours.models import (
     Claim,
     ClaimSource,
@@ -65,6 +68,17 @@ class ClaimantRows(FrozenPart, Rows):
     autocomplete_fields = ["source"]
     fields = ["source", "position"]
     show_change_link = False
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return len(claimants_revised(request)) if obj is None else 0
+
+
+def claimants_revised(request) -> list[dict]:
+    """The claimants of the claim that a new one revises, to start its rows with."""
+    revised = request.GET.get("revises", "")
+    if request.method != "GET" or not (revised.isascii() and revised.isdecimal()):
+        return []
+    return list(ClaimSource.objects.filter(claim=int(revised)).values("source", "position"))
 
 
 class ReportFormSet(BaseInlineFormSet):
@@ -158,6 +172,7 @@ class ClaimAdmin(StatementAdmin):
     ]
     inlines = [ClaimantRows, ReportRows, VerdictRows, CitationRows]
     change_form_template = "partnerships/desk/claim_change_form.html"
+    change_list_template = "partnerships/desk/claim_change_list.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_verdict()
@@ -218,19 +233,36 @@ class ClaimAdmin(StatementAdmin):
             self.admin_site.admin_view(self.act_view),
             name="partnerships_claim_act",
         )
-        return [act, *super().get_urls()]
+        view = self.admin_site.admin_view
+        own = [
+            path("judging/", view(judging.queue_view), name="partnerships_claim_judging"),
+            path("judging/second/", view(judging.second_view), name="partnerships_claim_second"),
+        ]
+        return [*own, act, *super().get_urls()]
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, ClaimantRows) and not obj.pk:
+            kwargs["initial"] = claimants_revised(request)
+        return kwargs
 
     def verbs_for(self, request):
         """Who may add verdicts judges; who may change claims enters and voids them."""
         may = {
             "enter": self.has_change_permission(request),
             "judge": request.user.has_perm("partnerships.add_verdict"),
+            "take-back": request.user.has_perm("partnerships.add_verdict"),
             "void": self.has_change_permission(request),
         }
         return {verb for verb, allowed in may.items() if allowed}
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["verbs"] = self.verbs_for(request)
+        if obj is not None:
+            known = {"revises": obj.pk, "subject": obj.subject_id, "kind": obj.kind}
+            known |= {"language": obj.language, "judge_when": obj.judge_when, "rule": obj.rule}
+            address = reverse("admin:partnerships_claim_add")
+            context["revise_url"] = f"{address}?{urlencode(known)}"
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def act_view(self, request, object_id, verb):
@@ -245,7 +277,7 @@ class ClaimAdmin(StatementAdmin):
             try:
                 form.act(claim, by=request.user)
             except ValidationError as error:
-                form.add_error(None, error.messages)
+                place(form, error)
             else:
                 self.log_change(request, claim, form.done)
                 self.message_user(request, form.done, messages.SUCCESS)

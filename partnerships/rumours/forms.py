@@ -5,14 +5,26 @@ from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminSplitDateTime,
+    AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from partnerships.documents.models import Document
+from partnerships.fields import validate_edtf
 from partnerships.records.models import Citation
 from partnerships.rumours import actions
 from partnerships.rumours.models import Claim, Verdict
+
+
+def place(form: forms.BaseForm, error: ValidationError) -> None:
+    """Put each sentence of a refusal beside its field where the form has it, else above it."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error.messages)
+        return
+    for name, sentences in error.message_dict.items():
+        form.add_error(name if name in form.fields else None, sentences)
 
 
 class ClaimVerb(forms.Form):
@@ -49,6 +61,46 @@ class VoidForm(ClaimVerb):
         actions.void(claim, by=by, note=self.cleaned_data["note"])
 
 
+class TakeBackForm(ClaimVerb):
+    title = button = "Record that the source took it back"
+    done = "The claim is taken back. It is neither counted as true nor as false."
+    warning = (
+        "Only if the source itself said so, in a document. A source that says something else "
+        "instead revises its claim: that is a second claim."
+    )
+
+    words = forms.CharField(
+        label="What the source said",
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text="For readers, in a sentence or two.",
+    )
+    on = forms.CharField(
+        label="Taken back on",
+        validators=[validate_edtf],
+        widget=forms.TextInput(attrs={"size": 11}),
+    )
+    document = forms.ModelChoiceField(
+        Document.objects.all(),
+        widget=AutocompleteSelect(Citation._meta.get_field("document"), admin.site),
+        help_text="Where it says so.",
+    )
+    place = forms.CharField(
+        label="Where in it",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"size": 24}),
+    )
+    public_from = forms.SplitDateTimeField(
+        required=False,
+        initial=timezone.now,
+        widget=AdminSplitDateTime,
+        help_text="Empty: seen only at the desk.",
+    )
+
+    def act(self, claim, *, by):
+        actions.take_back(claim, by=by, **self.cleaned_data)
+
+
 class JudgeForm(forms.ModelForm, ClaimVerb):
     title = button = "Judge"
     done = "The verdict is recorded."
@@ -82,4 +134,4 @@ class JudgeForm(forms.ModelForm, ClaimVerb):
         actions.judge(claim, by=by, **self.cleaned_data)
 
 
-VERBS = {"enter": EnterForm, "void": VoidForm, "judge": JudgeForm}
+VERBS = {"enter": EnterForm, "void": VoidForm, "judge": JudgeForm, "take-back": TakeBackForm}

@@ -243,6 +243,17 @@ class Claim(StatementOfKind):
             self.set_window()
         except predictions.PredictionError as error:
             raise ValidationError({"prediction": list(error.reasons)}) from None
+        if self.revises:
+            self._check_revision()
+
+    def _check_revision(self):
+        """What a claim revises is no later, and does not lead back to it."""
+        _, mine = dates.bounds(self.claimed_on)
+        if mine and self.revises.claimed_on_earliest and mine < self.revises.claimed_on_earliest:
+            raise ValidationError({"revises": f"“{self.revises}” was claimed later than this."})
+        revised = dict(Claim.objects.exclude(revises=None).values_list("pk", "revises"))
+        if self.pk and self.pk in leads_to(self.revises_id, revised):
+            raise ValidationError({"revises": "These claims would revise each other in a circle."})
 
     @property
     def predicted(self) -> predictions.Prediction:

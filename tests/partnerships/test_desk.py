@@ -24,7 +24,7 @@ RECORDS = {
 ROWS = RECORDS | KINDS
 NOT_ON_THE_DESK = {
     *("statement", "citation", "formerslug", "claimsource", "partnershipkind"),
-    *("sheet", "documentphrase"),
+    *("sheet", "documentphrase", "leftopen"),
 }
 
 
@@ -306,3 +306,45 @@ def test_a_second_person_agrees_in_the_list(admin_client, django_user_model):
     verdict = make.make_verdict(make.make_claim(entered=True), by=judge, provisional=True)
     admin_client.post(changelist(verdict), {"action": "agree", "_selected_action": [verdict.pk]})
     assert not Verdict.objects.get().provisional
+
+
+def test_a_claim_is_taken_back_from_its_page_by_a_document(admin_client):
+    claim, document = make.make_claim(public=True, entered=True), make.make_document()
+    refused = act(admin_client, claim, "take-back", words="He deleted the post.", on="2022-06-01")
+    assert refused.context["form"].errors == {"document": ["This field is required."]}
+    early = {"words": "He deleted the post.", "document": document.pk}
+    refused = act(admin_client, claim, "take-back", on="2022-05-01", **early)
+    assert refused.context["form"].errors == {"on": ["Nobody takes a claim back before making it."]}
+    assert act(admin_client, claim, "take-back", on="2022-06-01", **early).status_code == 302
+    verdict = Verdict.objects.get()
+    assert (verdict.finding, verdict.outcome_on) == ("taken_back", "2022-06-01")
+
+
+def test_a_revision_starts_with_what_it_revises(admin_client):
+    source = make.make_source()
+    claim = make.make_claim(source, entered=True)
+    address = admin_client.get(page(claim, "change")).context["revise_url"]
+    response = admin_client.get(address)
+    form = response.context["adminform"].form
+    assert form["revises"].value() == str(claim.pk)
+    assert form["subject"].value() == str(claim.subject_id)
+    data = form_of(response) | {"title": "Later", "slug": "later", "claimed_on": "2022-05-01"}
+    data["prediction_value"] = data["prediction"] = '{"value": "Device Ultra 2"}'
+    assert data["claimant_rows-0-source"] == source.pk
+    refused = admin_client.post(address, data)
+    assert refused.context["adminform"].form.errors == {
+        "revises": [f"“{claim}” was claimed later than this."]
+    }
+    assert admin_client.post(address, data | {"claimed_on": "2022-06-01"}).status_code == 302
+    revision = Claim.objects.get(slug="later")
+    assert (revision.revises, list(revision.claimants.all())) == (claim, [source])
+
+
+def test_claims_do_not_revise_each_other_in_a_circle(admin_client):
+    first = make.make_claim()
+    second = make.make_claim(revises=first)
+    data = form_of(admin_client.get(page(first, "change"))) | {"revises": second.pk}
+    refused = admin_client.post(page(first, "change"), data)
+    assert refused.context["adminform"].form.errors == {
+        "revises": ["These claims would revise each other in a circle."]
+    }

@@ -1,0 +1,1 @@
+"""The judging queue: claims whose time has come, each with a verdict proposed and its reasons."""
