@@ -5,8 +5,10 @@ from django.http import Http404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from newsroom.public.contests import contests_of
 from newsroom.public.ledger import Ledger
 from newsroom.public.links import Links, by_name
+from newsroom.public.origins import chain_of
 from newsroom.public.pages import answer, listed_in
 from newsroom.public.rendering import readable
 from partnerships.codes import market_name
@@ -36,13 +38,20 @@ def claim(request, slug):
     links.find(at, also=_partners(found, at), details="as_source")
     ledger.link(links)
     present = next(row for row in ledger[Claim] if row.pk == found.pk)
+    verdicts = [row for row in ledger[Verdict] if row.claim_id == found.pk]
+    contests = contests_of([row.pk for row in verdicts], at)
+    for row in verdicts:
+        row.contests_seen = contests.get(row.pk, [])
     articles, more = listed_in(readable(at).filter(claims__claim=found.pk).listed())
+    claimants = links.all_of(row.source_id for row in claimants)
     context = {
         "claim": present,
         "predicts": predicted(present.predicted, by_name(links.also)),
-        "claimants": links.all_of(row.source_id for row in claimants),
+        "claimants": claimants,
         "reports": ledger[Report],
-        "verdicts": [row for row in ledger[Verdict] if row.claim_id == found.pk],
+        "chain": chain_of(ledger[Report], claimed=bool(claimants)),
+        "verdicts": verdicts,
+        "under_review": any(row.is_under_review for rows in contests.values() for row in rows),
         "related": [row for row in ledger[Claim] if row.pk != found.pk],
         "rivals": ledger[RivalDate],
         "articles": articles,
