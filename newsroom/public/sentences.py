@@ -9,6 +9,7 @@ import moneyed
 from moneyed.l10n import format_money
 
 from partnerships.dates import parse, spoken
+from partnerships.devices.cadence import Cadence
 from partnerships.people.posts import held_on
 
 #: A piece of a sentence: the words, and the record that they link to.
@@ -114,6 +115,22 @@ def _on(day: str) -> str:
         return ""
     words = spoken(day)
     return f" on {words}" if words[0].isdigit() and len(day) == 10 else f" in {words}"
+
+
+def since_predecessor(gap: Cadence, predecessor: Any, maker: Any) -> list[Part]:
+    """“Announced 380 days after its predecessor, the Mi 11 Ultra. …”, in parts; the maker's usual
+    gap where there are two others to take it from."""
+    days = "1 day" if gap.days == 1 else f"{gap.days:,} days"
+    name: Part = (predecessor.name, predecessor)
+    if gap.launched:
+        parts = [(f"Announced {days} after its predecessor, the ", None), name]
+    else:
+        parts = [(f"{days} since the ", None), name, (", its predecessor, was announced", None)]
+    if gap.usual is not None:
+        whose = f"{maker.name} usually lets" if maker else "Its maker usually lets"
+        others = f"the median of {gap.number} other successions"
+        parts.append((f". {whose} {gap.usual:,} days pass, {others}", None))
+    return [*parts, (".", None)]
 
 
 def term(row: Any) -> str:

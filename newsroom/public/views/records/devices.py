@@ -1,5 +1,8 @@
 """A device: what became of it, where it was sold, its specifications, the rumours before."""
 
+from itertools import groupby
+from operator import attrgetter
+
 from django.db.models import Q
 
 from newsroom.public.drawing.devices import device_branches, device_figures
@@ -7,6 +10,11 @@ from newsroom.public.ledger import Ledger
 from newsroom.public.links import Links, same_as
 from newsroom.public.quotations import in_order, link_speakers, quotations
 from newsroom.public.sentences import device_opening
+from newsroom.public.views.records.generations import (
+    generation_branches,
+    of_its_own,
+    since_last,
+)
 from newsroom.public.views.records.page import (
     QUOTES_SHOWN,
     articles_about,
@@ -46,6 +54,7 @@ def device(record, when):
         when.public(PartnershipDevice).filter(device__in=same),
         *claims_about(same, when),
         *device_branches(same, when),
+        *generation_branches(record, same, when),
         RivalDate.objects.public(when.at).filter(
             Q(record__in=same)
             | Q(about__in=events.values("pk"))
@@ -55,14 +64,17 @@ def device(record, when):
         record=record,
     )
     said = quotations(quotes_about(same, when), when.at, links)
-    claims, more_claims = cut(ledger[Claim])
-    claimants = list(ClaimSource.objects.filter(claim__in=claims))
+    claimants = list(ClaimSource.objects.filter(claim__in=ledger[Claim]))
     links.want([record.maker_id, record.brand_id, *ledger.keys()])
     links.want(row.source_id for row in claimants)
     links.find(when.at)
     link_speakers(said.values(), when.at, links)
-    of_relatives = ledger.link(links).set_aside(DeviceEvent, "device", record)
-    for row in claims:
+    lineage = of_its_own(ledger.link(links), record)
+    since = since_last(record, lineage, ledger[DeviceEvent], links, when)
+    of_relatives = ledger.set_aside(DeviceEvent, "device", record)
+    of_replaced = ledger.set_aside(Claim, "subject", record)
+    claims, more_claims = cut(ledger[Claim])
+    for row in (*claims, *of_replaced):
         row.said_by = links.all_of(
             claimant.source_id for claimant in claimants if claimant.claim_id == row.pk
         )
@@ -76,14 +88,24 @@ def device(record, when):
         "figures": device_figures(record, ledger, of_relatives, when),
         "releases": ledger[Release],
         "specifications": ledger[Specification],
+        "properties": _by_property(ledger[Specification]),
         "prices": ledger[Price],
         "partnerships": ledger[PartnershipDevice],
         "claims": claims,
         "more_claims": more_claims,
+        "claims_of_replaced": cut(of_replaced)[0],
+        "since": since,
         "quotations": in_order(said)[:QUOTES_SHOWN],
         "facts": facts(record, ledger, when),
         **articles_about(record, when),
     }
+
+
+def _by_property(rows):
+    """Values of one property side by side, each with what it stands on."""
+    for row in rows:
+        row.mark = row.standing if row.cited else "no_source"
+    return [list(values) for _, values in groupby(rows, key=attrgetter("property"))]
 
 
 def _opening(record, ledger, links, when):
