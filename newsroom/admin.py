@@ -11,4 +11,5 @@ if find_spec("partnerships.admin"):
         passages,
         pictures,
         staff,
+        untagged,
     )

@@ -9,7 +9,7 @@ from js_asset import Media
 
 from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
 from newsroom.articles.querysets import Publication
-from newsroom.desk import checks, importing, preview, quoting, verbs
+from newsroom.desk import checks, importing, preview, quotations, quoting, verbs
 from newsroom.desk.access import ChoosesStaff, NotFound
 from newsroom.desk.editor import desk_config
 from newsroom.desk.forms import ArticleForm
@@ -177,6 +177,21 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
             path("<int:pk>/speakers/", view(quoting.speakers), name="newsroom_article_speakers"),
             path("<int:pk>/documents/", view(quoting.documents), name="newsroom_article_documents"),
             path("<int:pk>/quotes/", view(quoting.quotes), name="newsroom_article_quotes"),
+            path(
+                "<int:pk>/quotations/",
+                view(quotations.quotations),
+                name="newsroom_article_quotations",
+            ),
+            path(
+                "<int:pk>/quotations/do/<str:verb>/",
+                view(quotations.act),
+                name="newsroom_article_quotations_do",
+            ),
+            path(
+                "<int:pk>/quotations/<str:fingerprint>/",
+                view(quotations.change),
+                name="newsroom_article_quotation",
+            ),
             path("<int:pk>/tag/", view(quoting.tag_words), name="newsroom_article_tag"),
         ]
         return own + super().get_urls()
@@ -212,6 +227,10 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
             if verb == "preview":
                 return HttpResponseRedirect(
                     reverse("admin:newsroom_article_preview", args=[article.pk])
+                )
+            if verb == "find":
+                return HttpResponseRedirect(
+                    reverse("admin:newsroom_article_quotations", args=[article.pk])
                 )
             if verb == "check":
                 return self._check_quotes(request, article)

@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 
 from newsroom.articles.importing import MAX_BYTES, UnreadableText, too_large
@@ -30,6 +32,22 @@ class ImportForm(forms.Form):
         return cleaned
 
 
+def _said(article: Article) -> str:
+    """What the desk goes on with: mentions offered, quotations found, what is missing."""
+    offered = article.mentions.offered().count()
+    found = article.untagged.open().quotations().count()
+    page = reverse("admin:newsroom_article_quotations", args=[article.pk])
+    return format_html(
+        "The text is a draft now. {} names on file are offered as mentions: accept or refuse "
+        'them. <a href="{}">{} quotation{} found</a>: tag or refuse them. It still needs a '
+        "section.",
+        offered,
+        page,
+        found,
+        " is" if found == 1 else "s are",
+    )
+
+
 @never_cache
 def import_view(request):
     if not request.user.has_perm("newsroom.add_article"):
@@ -46,12 +64,7 @@ def import_view(request):
         except UnreadableText as error:
             form.add_error("file" if file else "text", str(error))
         else:
-            offered = article.mentions.offered().count()
-            messages.success(
-                request,
-                f"The text is a draft now. {offered} names on file are offered as mentions: "
-                "accept or refuse them. It still needs a section.",
-            )
+            messages.success(request, _said(article))
             return redirect("admin:newsroom_article_change", article.pk)
     context = admin.site.each_context(request) | {
         "title": "Import text",

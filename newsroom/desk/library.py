@@ -19,6 +19,7 @@ from newsroom.quotes.models import (
     QuoteSpeaker,
     QuoteVariant,
 )
+from newsroom.quotes.reuse import index_phrases
 from newsroom.site.models import SiteSettings
 from newsroom.versions.models import Tick, Version
 from newsroom.workflow.models import FactCheck
@@ -138,6 +139,8 @@ class QuoteAdmin(NotFound, TellsRefusals):
         if not change:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
+        if "words" in form.changed_data:
+            index_phrases(obj)
 
 
 class TickInline(admin.TabularInline):

@@ -11,6 +11,7 @@ from newsroom.articles.models import Article
 from newsroom.quotes import marks
 from newsroom.quotes.checking import recheck_changed
 from newsroom.quotes.models import Passage, Quote, QuoteSpeaker
+from newsroom.quotes.reuse import index_phrases
 from partnerships.models import Document
 
 
@@ -34,14 +35,16 @@ def record_quote(
     document: Document | None = None,
     place: str = "",
     terms: str = "on_record",
+    nobody_named: bool = False,
     **fields,
 ) -> Quote:
     """Keep what was said, with its speakers in order; desk only until something publishes it.
 
-    `said_on` is an EDTF date. Raises ValidationError keyed by field: "words", "speaker",
-    "said_on", "terms" and the rest.
+    `said_on` is an EDTF date. Words of which nobody is named as the speaker are recorded without
+    one only where `nobody_named` says so; they are not published like that.
+    Raises ValidationError keyed by field: "words", "speaker", "said_on", "terms" and the rest.
     """
-    if not speakers:
+    if not speakers and not nobody_named:
         raise ValidationError({"speaker": "Say who speaks."})
     quote = Quote(
         words=words.strip(),
@@ -57,16 +60,23 @@ def record_quote(
         try:
             speaker.clean_fields(exclude=["quote"])
             speaker.validate_constraints(exclude=["quote"])
+            _holds_the_post(speaker)
         except ValidationError as error:
             raise ValidationError({"speaker": error.messages}) from error
     if not quote.slug:
-        quote.slug = quote_slug(quote.words, speakers[0].name)
+        quote.slug = quote_slug(quote.words, speakers[0].name if speakers else "")
     quote.full_clean()
     quote.save()
     for speaker in speakers:
         speaker.quote = quote
         speaker.save()
+    index_phrases(quote)
     return quote
+
+
+def _holds_the_post(speaker: QuoteSpeaker) -> None:
+    if speaker.appointment and speaker.appointment.person_id != speaker.person_id:
+        raise ValidationError("This post is somebody else's.")
 
 
 def tag(

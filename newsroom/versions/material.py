@@ -144,7 +144,7 @@ class Material:
         if not self.article.pk:
             return set()
         refused = UntaggedQuotation.Status.REFUSED
-        return set(self.article.untagged.filter(status=refused).values_list("words", flat=True))
+        return set(self.article.untagged.filter(status=refused).values_list("fingerprint", flat=True))
 
     @cached_property
     def twins(self) -> list[Article]:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from newsroom.articles.models import Article, State
 from newsroom.articles.querysets import SEE_ALL
+from newsroom.quotes.finding import note_untagged
 from newsroom.workflow.changes import summary
 from newsroom.workflow.errors import NotAllowed, Refused, SomebodyWasFaster
 from newsroom.workflow.models import Move, Revision
@@ -107,6 +108,8 @@ def save_revision(article: Article, *, by, note: str = "", after: int | None = N
             "Nothing was overwritten; your text is still in the form."
         )
     article.refresh_from_db(fields=["revision", "state"])
+    if not last or last.content["body"] != content["body"]:
+        note_untagged(article)
     return Revision.objects.create(
         article=article,
         number=article.revision,

@@ -14,7 +14,7 @@ _OWN_READ = (
     "newsroom.view_version", "newsroom.view_factcheck", "newsroom.view_section",
     "newsroom.view_series", "newsroom.view_author", "newsroom.view_quote",
     "newsroom.view_quotespeaker", "newsroom.view_quotevariant", "newsroom.view_image",
-    "newsroom.view_depiction", "newsroom.view_tick",
+    "newsroom.view_depiction", "newsroom.view_tick", "newsroom.view_untaggedquotation",
 )  # fmt: skip
 _ALL_READ = ("newsroom.view_*", "newsroom.see_all_articles")
 _WRITING = (

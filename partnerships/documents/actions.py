@@ -1,4 +1,4 @@
-"""What is done with a document's text: hold it as it was received."""
+"""What is done with documents: hold the text as it was received, propose one that a text names."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -7,6 +7,7 @@ from django.db import transaction
 from partnerships.documents import reading
 from partnerships.documents.models import Document, DocumentPhrase
 from partnerships.documents.phrases import threes
+from partnerships.proposals.actions import propose
 
 
 def text_of(upload: UploadedFile) -> str:
@@ -49,3 +50,17 @@ def index_phrases(document: Document) -> None:
         ),
         batch_size=2_000,
     )
+
+
+def propose_document(*, by, **fields) -> Document:
+    """A document as a text speaks of it, seen at the desk only until an editor accepts it.
+
+    Raises PermissionDenied; ValidationError keyed by field.
+    """
+    if by is not None and not by.has_perm("partnerships.add_document"):
+        raise PermissionDenied(f"{by.get_username()} may not add a document.")
+    document = Document(**fields)
+    propose(document, by=by)
+    document.full_clean()
+    document.save()
+    return document

@@ -8,13 +8,17 @@ are one phrase.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TypeVar
 
 #: Words in common that make a phrase, and how many of them must say something.
 SHORTEST = 5
 _SAYING = 3
+Key = TypeVar("Key", bound=Hashable)
+#: Texts with the same three words that are compared with one another.
+_MOST_ALIKE = 40
 #: Words of a text that are kept; a release has a thousand.
 MOST_WORDS = 20_000
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -125,6 +129,25 @@ def shared_by(one: str, other: str) -> Shared | None:
         theirs[three].append(place)
     places = [(here, there) for here, three in threes(one).items() for there in theirs[three]]
     return shared(words_of(one), places)
+
+
+def shared_among(texts: Mapping[Key, str]) -> dict[Key, dict[Key, Shared]]:
+    """For each text the longest phrase that each of the others has too."""
+    standing: dict[int, list[tuple[Key, int]]] = defaultdict(list)
+    for key, text in texts.items():
+        for place, three in threes(text).items():
+            standing[three].append((key, place))
+    pairs: dict[tuple[Key, Key], list[tuple[int, int]]] = defaultdict(list)
+    for places in standing.values():
+        for one, here in places[:_MOST_ALIKE]:
+            for other, there in places[:_MOST_ALIKE]:
+                if one != other:
+                    pairs[one, other].append((here, there))
+    found: dict[Key, dict[Key, Shared]] = {key: {} for key in texts}
+    for (one, other), places in pairs.items():
+        if phrase := shared(words_of(texts[one]), places):
+            found[one][other] = phrase
+    return found
 
 
 def shown(text: str, phrase: Shared) -> str:

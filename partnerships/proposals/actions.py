@@ -1,4 +1,4 @@
-"""What an editor does with proposals: accept or refuse. Refusals are ValidationErrors."""
+"""What is done with proposals: propose, accept or refuse. Refusals are ValidationErrors."""
 
 from collections.abc import Iterable
 
@@ -11,6 +11,11 @@ from partnerships.proposals.models import Proposed
 
 PERMISSION = "partnerships.accept_proposal"
 _NAMED_USES = 5
+
+
+def propose(row: Proposed, *, by) -> None:
+    """Make an unsaved row a proposal, whatever was posted."""
+    row.proposed_by, row.public_from = by, None
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from partnerships.proposals.actions import PERMISSION, accept, refuse
+from partnerships.proposals.actions import PERMISSION, accept, propose, refuse
 
 
 class MayPropose:
@@ -162,11 +162,6 @@ class ProposalsAdmin(MayPropose, admin.ModelAdmin):
                 decided += 1
                 self.message_user(request, f"“{name}” is {done}.", messages.SUCCESS)
         return decided
-
-
-def propose(row, *, by) -> None:
-    """Make an unsaved row a proposal, whatever was posted."""
-    row.proposed_by, row.public_from = by, None
 
 
 @admin.action(description="Accept the proposals: show them to readers from now on")

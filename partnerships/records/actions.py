@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from partnerships.records.models import FormerSlug, Record, Statement
 
@@ -26,3 +28,19 @@ def show(records: Iterable[int] = (), statements: Iterable[int] = (), *, at=None
         model.objects.filter(pk__in=list(keys), public_from__isnull=True).update(public_from=at)
         for model, keys in ((Record, records), (Statement, statements))
     )
+
+
+def free_slug(kind: str, name: str) -> str:
+    """An address from the name that no record of this kind has or had."""
+    base = slugify(name)[:100].strip("-") or kind
+    slug, number = base, 2
+    while Record.objects.addressed(kind, slug).exists():
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def may_propose(model: type[Record | Statement], *, by) -> None:
+    """Raise PermissionDenied unless this person may put such a row in the ledger."""
+    permission = f"partnerships.add_{model._meta.model_name}"
+    if by is not None and not by.has_perm(permission):
+        raise PermissionDenied(f"{by.get_username()} may not add a {model._meta.verbose_name}.")

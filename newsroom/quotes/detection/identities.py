@@ -72,6 +72,21 @@ class Identity:
         return "no" if against > for_it else "unknown"
 
 
+def known_alone(people: Iterable[PersonOnFile]) -> list[str]:
+    """Names of those on file whose surname nobody else on file has: of two Vances, a “Vance”
+    whom the article never names in full may be either."""
+    bearers: defaultdict[str, set] = defaultdict(set)
+    named = [(person.key, name) for person in people for name in person.names]
+    for key, name in named:
+        for surname in words_of(name)[-1:]:
+            bearers[surname].add(key)
+    return [
+        name
+        for _, name in named
+        if any(len(bearers[surname]) == 1 for surname in words_of(name)[-1:])
+    ]
+
+
 class Identities:
     """The people and bodies of an article."""
 
@@ -100,9 +115,12 @@ class Identities:
         for start, end in quoted:
             for found in _FULL_NAME.finditer(narrative.text, start + 1, end):
                 self._maybe_full(found.group(), 0.5)
-        for person in people:
-            for name in person.names:
-                self._known_person(name)
+        people = tuple(people)
+        self._surnames = {
+            words_of(name)[-1] for one in people for name in one.names if words_of(name)
+        }
+        for name in known_alone(people):
+            self._known_person(name)
         for mention in names:
             self._place(mention)
         self._weigh_people()
@@ -177,6 +195,7 @@ class Identities:
         for identity in self._identities():
             parts = words_of(identity.name)
             sex = sex_of(identity.name)
+            identity.human += 3.0 * (len(parts) == 1 and parts[0] in self._surnames)
             identity.human += 2.0 * bool(sex) + 0.5 * (1 < len(parts) < 4)
             identity.man += 3.0 * (sex == "man")
             identity.woman += 3.0 * (sex == "woman")

@@ -5,12 +5,19 @@ import re
 from newsroom.quotes.detection.identities import Identities
 from newsroom.quotes.detection.marks import Marked
 from newsroom.quotes.detection.mentions import Form, Mention
+from newsroom.quotes.detection.narrative import Tag
 from newsroom.quotes.detection.resolution import Resolved, Resolver
 from newsroom.quotes.detection.results import Speaker, SpeakerType
 from newsroom.quotes.detection.scene import Scene
 from newsroom.quotes.detection.titles import FORMS_OF_ADDRESS
 
 _TRANSCRIPT = re.compile(r"\W{0,2}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
+#: How the sources begin that are described and not named.
+_DESCRIBES = (
+    ("familiar", "with"), ("close", "to"), ("briefed", "on"), ("involved", "in"),
+    ("with", "knowledge", "of"), ("with", "direct", "knowledge"),
+)  # fmt: skip
+_DESCRIBING = frozenset((Tag.OTHER, Tag.DET, Tag.POSS, Tag.CAPITAL, Tag.GENITIVE, Tag.PREP))
 
 
 def speaker_of(mention: Mention, resolved: Resolved, scene: Scene, resolver: Resolver) -> Speaker:
@@ -21,6 +28,8 @@ def speaker_of(mention: Mention, resolved: Resolved, scene: Scene, resolver: Res
         first, last = mention.core, mention.last
         if first > mention.first and tokens[first - 1].low in FORMS_OF_ADDRESS:
             first -= 1
+    elif resolved.type is SpeakerType.UNNAMED:
+        last = _described(scene, mention)
     if joint := _joint(mention, scene):
         first, full = joint.core, f"{resolver.resolve(joint).full} and {full}"
     title = None
@@ -28,6 +37,21 @@ def speaker_of(mention: Mention, resolved: Resolved, scene: Scene, resolver: Res
         title = resolver.title_of(resolved.identity)
     start, end = tokens[first].start, tokens[last - 1].end
     return Speaker(resolved.type, text[start:end], start, end, full, title)
+
+
+def _described(scene: Scene, mention: Mention) -> int:
+    """“a person familiar with the plan”: the end of what an unnamed source is described by."""
+    tokens, last = scene.tokens, mention.of
+    words = [token.low for token in tokens[last : last + 3]]
+    if not any(words[: len(key)] == list(key) for key in _DESCRIBES):
+        return last
+    last += 2
+    for token in tokens[last : mention.of + 12]:
+        is_noun = tokens[last - 1].tag in (Tag.DET, Tag.POSS)
+        if token.tag not in _DESCRIBING and not (is_noun and token.tag in (Tag.SAY, Tag.THINK)):
+            break
+        last += 1
+    return last
 
 
 def _joint(mention: Mention, scene: Scene) -> Mention | None:

@@ -1,4 +1,5 @@
-from newsroom.quotes.attribution import Attribution, FiledPost, check_attribution
+from newsroom.quotes.attribution import Attribution, check_attribution
+from newsroom.quotes.attributions import filed
 from newsroom.versions.checks.base import Advisory
 
 
@@ -16,7 +17,7 @@ class PostEnded(Advisory):
                 check = check_attribution(
                     passage.attribution or speaker.post,
                     [
-                        _filed(row, material.other_names)
+                        filed(row, material.other_names)
                         for row in material.appointments.get(speaker.person_id, ())
                     ],
                     said_on,
@@ -29,15 +30,3 @@ class PostEnded(Advisory):
                         words=passage.fragments[0] if passage.fragments else "",
                         about=f"{passage.pk} {passage.attribution} {check.reason}",
                     )
-
-
-def _filed(row, names) -> FiledPost:
-    return FiledPost(
-        role=row.role,
-        company=row.company.name,
-        also=tuple(names.get(row.company_id, ())),
-        started=row.started,
-        ended=row.ended,
-        end_status=row.end_status,
-        seen_on=row.seen_on,
-    )

@@ -1,5 +1,5 @@
-from newsroom.quotes import marks
-from newsroom.quotes.detection import detect
+from newsroom.quotes.body_text import BodyText
+from newsroom.quotes.utterances import utterances_in
 from newsroom.versions.checks.base import Advisory
 
 
@@ -9,11 +9,12 @@ class UntaggedQuotation(Advisory):
     name = "untagged_quotation"
 
     def __call__(self, material):
-        for quotation in detect(marks.text_of(marks.blanked(material.article.body))):
-            words = quotation.words
-            if not quotation.kind.is_quotation or quotation.level or marks.BLANK in words:
+        for utterance in utterances_in(BodyText(material.article.body)):
+            if not utterance.kind.is_quotation:
                 continue
-            if words not in material.refused_quotations:
-                who = quotation.speaker.full or quotation.speaker.written
+            if utterance.fingerprint not in material.refused_quotations:
+                who = utterance.speaker.full or utterance.speaker.written
                 said = f", {who}," if who else ""
-                yield self.found(f"{words}{said} is not tagged.", words=words.strip("“”\"‘’'"))
+                yield self.found(
+                    f"“{utterance.words}”{said} is not tagged.", words=utterance.fragments[0]
+                )

@@ -20,6 +20,7 @@ TABLE = {
     "image":                           ("vac",   "vac",  "v",    "v",     "vac"),
     "quote":                           ("vac",   "vac",  "v",    "vac",   "vac"),
     "passage":                         ("v",     "vc",   "vc",   "v",     "vc"),
+    "untaggedquotation":               ("v",     "v",    "v",    "v",     "v"),
     "version":                         ("v",     "v",    "v",    "v",     "v"),
     "merge":                           ("",      "v",    "v",    "va",    "va"),
     "factcheck":                       ("v",     "vacd", "vacd", "v",     "vacd"),
@@ -44,7 +45,7 @@ TABLE = {
 #: What the index offers: what one may do something with, and the ledger to look things up.
 LEDGER = {"appointment", "claim", "company", "contest", "device", "document", "partnership",
           "person", "source", "term", "verdict"}  # fmt: skip
-READING = {"article", "quote", "passage", "version", "factcheck"}
+READING = {"article", "quote", "passage", "untaggedquotation", "version", "factcheck"}
 INDEX = {
     "Reporter": (LEDGER - {"contest"}) | READING | {"image"},
     "Editor": LEDGER | READING | {"image", "section", "series", "author", "frontpage"},
