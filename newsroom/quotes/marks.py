@@ -105,15 +105,6 @@ def passages_in(body: str) -> dict[str, list[str]]:
     return found
 
 
-#: Stands for tagged words where they must not be read; no keyboard writes it.
-BLANK = "\ue000"
-
-
-def blanked(body: str) -> str:
-    """The body with each tagged piece replaced by BLANK: what is left was tagged by nobody."""
-    return "".join(BLANK if kind == "passage" else html for kind, _, html in _pieces(body))
-
-
 def valid_uuid(text: str) -> uuid.UUID | None:
     try:
         return uuid.UUID(text)

@@ -140,11 +140,13 @@ class Material:
 
     @cached_property
     def refused_quotations(self) -> set[str]:
-        """Words between marks of which somebody said that they are no quotation."""
+        """Fingerprints of words between marks that somebody said are no quotation."""
         if not self.article.pk:
             return set()
         refused = UntaggedQuotation.Status.REFUSED
-        return set(self.article.untagged.filter(status=refused).values_list("fingerprint", flat=True))
+        return set(
+            self.article.untagged.filter(status=refused).values_list("fingerprint", flat=True)
+        )
 
     @cached_property
     def twins(self) -> list[Article]:

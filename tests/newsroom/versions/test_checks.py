@@ -117,10 +117,7 @@ def test_an_untagged_quotation_is_told_from_a_tagged_one():
 
 def test_a_quotation_that_was_refused_is_not_asked_for_again():
     article = article_of("“We are ready to sell it now,” Ann Ost said.")
-    article.untagged.create(
-        fingerprint="x", kind="full", status="refused", refused_at=timezone.now(),
-        words="“We are ready to sell it now,”", confidence=1, found_in=1,
-    )  # fmt: skip
+    article.untagged.update(status="refused", refused_at=timezone.now())
     assert found(article, "untagged_quotation") == []
 
 
