@@ -1,5 +1,6 @@
 """The codes of others that we store: markets, currencies, exchanges, languages, time zones."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 import moneyed
@@ -46,3 +47,11 @@ def validate_zone(name):
             code="zone",
             params={"name": name},
         )
+
+
+@cache
+def markets_by_name() -> dict[str, str]:
+    """By code and by name, both in lower case, the code of each market."""
+    found = dict(countries) | WIDER_MARKETS
+    named = {str(name).casefold(): code for code, name in found.items()}
+    return named | {code.casefold(): code for code in found} | {"uk": "GB", "usa": "US"}

@@ -13,6 +13,7 @@ from newsroom.desk import checks, importing, preview, quotations, quoting, verbs
 from newsroom.desk.access import ChoosesStaff, NotFound
 from newsroom.desk.editor import desk_config
 from newsroom.desk.forms import ArticleForm
+from newsroom.desk.launch import views as launch
 from newsroom.quotes import checking
 from newsroom.quotes.actions import sync_passages
 from newsroom.versions.models import PublicWith, Version
@@ -171,6 +172,9 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
         view = self.admin_site.admin_view
         own = [
             path("import/", view(importing.import_view), name="newsroom_article_import"),
+            path("launch/", view(launch.choose), name="newsroom_launch_choose"),
+            path("launch/<int:pk>/", view(launch.launch), name="newsroom_launch"),
+            path("launch/<int:pk>/judge/", view(launch.judge_again), name="newsroom_launch_judge"),
             path("<int:pk>/preview/", view(preview.preview), name="newsroom_article_preview"),
             path("<int:pk>/do/<str:verb>/", view(verbs.verb_view), name="newsroom_article_verb"),
             path("<int:pk>/checks/", view(checks.checks_view), name="newsroom_article_checks"),

@@ -1,7 +1,7 @@
 """One page of the queue: claims that wait, what is on file about them, what that suggests."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -120,7 +120,7 @@ def page(number: int = 1, at: datetime | None = None) -> QueuePage:
     rows = shown(due.with_about(Claim.objects.filter(pk__in=places)))
     found = sorted(rows, key=lambda claim: list(places).index(claim.pk))
     total = next(iter(places.values()), 0)
-    answered = QueuePage(list(_grouped(found, at, lineage)), number, total)
+    answered = QueuePage(list(grouped(found, at, lineage)), number, total)
     for row, after in pairwise(answered.waiting):
         row.next = after.claim.pk
     return answered
@@ -199,8 +199,13 @@ def _why(claim: Claim, facts: Facts, today: date) -> str:
     return "It contradicts a claim that waits."
 
 
-def _grouped(found: list[Claim], at: datetime, lineage: due.Succession):
-    """The claims of a page, each beside those it contradicts."""
+def grouped(
+    found: list[Claim],
+    at: datetime,
+    lineage: due.Succession,
+    typed: dict[int, Facts] | None = None,
+) -> Iterator[Group]:
+    """Claims, each beside those it contradicts; see ``judged`` for what is ``typed``."""
     against = defaultdict(list)
     for other in _against([claim.pk for claim in found]):
         against[other.against].append(other)
@@ -208,7 +213,7 @@ def _grouped(found: list[Claim], at: datetime, lineage: due.Succession):
     for other in (other for others in against.values() for other in others):
         if other.is_open:
             here.setdefault(other.pk, other)
-    waiting = {row.claim.pk: row for row in judged(here.values(), at, lineage)}
+    waiting = {row.claim.pk: row for row in judged(here.values(), at, lineage, typed)}
     placed = set()
     for claim in found:
         if claim.pk in placed:

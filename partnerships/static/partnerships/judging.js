@@ -40,5 +40,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.querySelector("[data-keys]")?.removeAttribute("hidden");
-const target = location.hash && document.getElementById(location.hash.slice(1));
+const target = !location.hash ? null : document.getElementById(location.hash.slice(1));
 (document.querySelector(".card--refused") ?? target ?? cards[0])?.focus();

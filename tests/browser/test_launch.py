@@ -1,0 +1,115 @@
+"""A launch in the browser: facts are pasted, fourteen claims judged by keys, all of it saved."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from newsroom.versions.actions import publish
+from partnerships.models import Specification, Verdict
+from tests import factories as make
+from tests.newsroom.factories import make_article, make_author, make_section, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PASTED = """\
+announced: 4 July 2022
+name: Halden 12S Ultra
+price: CN 5999 CNY
+market: CN 2022-07-06
+"""
+SPECS = {"Main camera": "50.3 MP", "Battery": "4860 mAh", "Screen": "6.73 in", "Chip": "Nova 8"}
+
+
+def fourteen_claims():
+    """Ten that the facts settle, three on values nobody states, one a person has to judge."""
+    maker = make.make_company(name="Halden", public=True)
+    device = make.make_device(name="Halden 12 Ultra", maker=maker, public=True)
+    older = make.make_device(name="Halden 11 Ultra", maker=maker, public=True)
+    make.make_lineage(older, device, relation="replaced_by")
+    source = make.make_source(name="Tipster", public=True)
+    predicted = [
+        ("name", {"value": "Halden 12S Ultra"}),
+        ("date", {"value": "2022-07"}),
+        ("date", {"value": "2022-06-30"}),
+        ("price", {"max": 5999, "currency": "CNY"}),
+        ("price", {"max": 4999, "currency": "CNY"}),
+        ("region", {"value": ["CN"]}),
+        ("existence", {"value": True}),
+        ("spec", {"property": "main_camera", "value": 50, "unit": "MP"}),
+        ("spec", {"property": "battery", "value": 5000, "unit": "mAh"}),
+        ("spec", {"property": "chip", "value": "Nova 8"}),
+        *(("spec", {"property": name, "value": 1}) for name in ("zoom", "weight", "charging")),
+        ("event", {"what": "sells out in a day"}),
+    ]
+    for number, (kind, prediction) in enumerate(predicted):
+        make.make_claim(
+            source, subject=older if number == 6 else device, kind=kind, prediction=prediction,
+            title=f"Claim {number}", public=True, entered=True,
+        )  # fmt: skip
+    return device
+
+
+def test_fourteen_claims_are_judged_by_keys_and_public_with_the_article(page, log_in, live_server):
+    device = fourteen_claims()
+    document = make.make_document(publisher="Halden", title="The release", dated="2022-07-04")
+    editor = make_user("Editor", first_name="Edwin")
+    article = make_article(
+        section=make_section(), authors=[make_author()], headline="Halden announces",
+        slug="halden", created_by=editor,
+    )  # fmt: skip
+    log_in(editor)
+    address = reverse("admin:newsroom_launch", args=[device.pk])
+    page.goto(f"{live_server.url}{address}?article={article.pk}")
+    cards = page.locator(".card")
+    expect(cards).to_have_count(14)
+    settled = page.locator(".card__finding:not(.card__finding--open)")
+    expect(settled).to_have_count(2)  # two windows are over, whatever was announced
+
+    # Left: pasted, then typed; the claims follow.
+    facts = page.get_by_label("What was announced")
+    facts.fill(PASTED)
+    expect(settled).to_have_count(7)
+    facts.press("Control+End")
+    facts.press_sequentially("market: Atlantis")
+    expect(page.locator(".launch__problem")).to_contain_text("“Atlantis” is not a market")
+    for _ in "market: Atlantis":
+        facts.press("Backspace")
+    facts.press_sequentially("\n".join(f"{name}: {value}" for name, value in SPECS.items()))
+    expect(settled).to_have_count(10)
+    expect(page.locator(".launch__lines li")).to_have_count(8)
+
+    page.get_by_label("Document for all of it").locator("xpath=following-sibling::span").click()
+    page.keyboard.type("Halden")
+    page.get_by_role("option", name="Halden, The release").click()
+
+    # Right: by keys alone. What the facts settle is accepted, “not stated” stays open.
+    facts.press("Escape")
+    expect(cards.first).to_be_focused()
+    for number in range(14):
+        card = page.locator(".card:focus")
+        expect(card).to_have_count(1)
+        if card.locator(".card__finding--open").count() == 0:
+            page.keyboard.press("a")
+        elif "Sells out" in card.inner_text():
+            page.keyboard.press("v")
+            page.keyboard.press("p")  # the select: “partly true”
+            page.keyboard.press("Tab")
+            page.keyboard.press("Tab")
+            page.keyboard.type("Sold out in two days.")
+            page.keyboard.press("Escape")
+            page.keyboard.press("j")
+        else:
+            page.keyboard.press("n")
+        assert number < 14
+    expect(page.locator("[data-accepted]")).to_have_text("11 of 14 accepted; the others stay open.")
+    page.keyboard.press("s")
+    expect(page.locator(".messagelist")).to_contain_text("8 facts and 11 verdicts are on file.")
+    expect(cards).to_have_count(3)
+    verdicts = Verdict.objects.all()
+    assert verdicts.count() == 11
+    assert {verdict.citations.get().document for verdict in verdicts} == {document}
+    assert verdicts.get(claim__kind="event").finding in ("partly", "premature")
+    assert Specification.objects.count() == 4
+    assert not verdicts.public().exists()
+    publish(article, by=editor)
+    assert verdicts.public().count() == 11

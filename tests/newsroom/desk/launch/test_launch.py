@@ -1,0 +1,253 @@
+"""One screen per event: facts with one document, verdicts beside them, public with the article."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from newsroom.desk.launch.screen import screen
+from newsroom.versions.actions import publish
+from partnerships.models import (
+    Citation,
+    DeviceEvent,
+    Document,
+    HouseRules,
+    Name,
+    Price,
+    Release,
+    Specification,
+    Verdict,
+)
+from partnerships.rumours import actions
+from tests import factories as make
+from tests.newsroom.desk.launch.conftest import FACTS
+from tests.newsroom.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def address(event, name="launch"):
+    return reverse(f"admin:newsroom_{name}", args=[event.device.pk])
+
+
+def typed(event, *accepted, **values):
+    """What the screen would send: facts, document, article, and the proposals accepted."""
+    data = {"facts": FACTS, "document": event.document.pk, "article": event.article.pk, **values}
+    cards = proposed(event, data)
+    for claim in accepted:
+        form = cards[claim.pk]
+        for name in ("finding", "outcome_on", "explanation"):
+            data.setdefault(form.add_prefix(name), form[name].value())
+        data[form.add_prefix("accept")] = "on"
+    return data
+
+
+def proposed(event, data):
+    shown = screen(event.device, data, by=event.editor, at=timezone.now())
+    return {card.waiting.claim.pk: card for card in shown.cards}
+
+
+def nothing_is_stored():
+    stored = (DeviceEvent, Name, Price, Release, Specification, Verdict, Citation)
+    return not any(model.objects.exists() for model in stored)
+
+
+@pytest.fixture
+def desk(client, event):
+    client.force_login(event.editor)
+    return client
+
+
+def test_each_open_claim_is_judged_by_what_is_typed(event):
+    claims, cards = event.claims, proposed(event, {"facts": FACTS})
+    found = {card.waiting.claim.title: card.waiting.finding for card in cards.values()}
+    assert found == {
+        claims.name.title: "came true",
+        claims.date.title: "came true",
+        claims.price.title: "did not come true",
+        claims.battery.title: "",
+        claims.older.title: "partly true",
+    }
+    assert cards[claims.battery.pk].waiting.proposal.explanation == "Not stated."
+    assert proposed(event, {"facts": ""})[claims.name.pk].waiting.finding == ""
+
+
+def test_the_parts_that_follow_are_answered_while_one_types(desk, event):
+    data = {"facts": "market: Atlantis\nBattery: 5000 mAh"}
+    parts = desk.post(address(event, "launch_judge"), data).json()
+    assert "“Atlantis” is not a market" in parts["lines"]
+    assert "Battery: 5000 mAh" in parts["lines"]
+    assert parts["cards"].count('class="card__finding">Came true<') == 1
+    assert nothing_is_stored()
+
+
+def test_what_was_accepted_stays_while_the_facts_change(event):
+    data = typed(event, event.claims.name)
+    key = event.claims.name.pk
+    data |= {"facts": "name: Halden 13", f"claim{key}-explanation": "In my words."}
+    card = proposed(event, data)[key]
+    assert card.is_accepted
+    assert card.differs
+    assert card["explanation"].value() == "In my words."
+
+
+def test_all_of_it_is_saved_at_once_and_public_with_the_article(desk, event):
+    claims = event.claims
+    accepted = (claims.name, claims.date, claims.price, claims.older)
+    saved = desk.post(address(event), typed(event, *accepted), follow=True)
+    assert [str(message) for message in saved.context["messages"]] == [
+        "5 facts and 4 verdicts are on file. Readers see them with “Halden announces”."
+    ]
+    assert Price.objects.get().amount == 5999
+    assert Release.objects.get().released_on == "2022-07-06"
+    assert Specification.objects.get().number is not None
+    assert set(Citation.objects.values_list("document", flat=True)) == {event.document.pk}
+    assert Citation.objects.count() == 9
+    verdicts = {verdict.claim_id: verdict for verdict in Verdict.objects.all()}
+    assert set(verdicts) == {claim.pk for claim in accepted}
+    assert verdicts[claims.price.pk].finding == "did_not"
+    assert not event.claims.battery.verdicts.exists()
+    rows = [*verdicts.values(), DeviceEvent.objects.get(), Name.objects.get()]
+    assert not any(row.is_public() for row in rows)
+    publish(event.article, by=event.editor)
+    assert all(type(row).objects.get(pk=row.pk).is_public() for row in rows)
+    assert Document.objects.public().filter(pk=event.document.pk).exists()
+
+
+def test_without_an_article_or_with_a_live_one_readers_see_it_at_once(desk, event):
+    desk.post(address(event), typed(event, event.claims.name, article=""))
+    assert Verdict.objects.get().is_public()
+    publish(event.article, by=event.editor)
+    desk.post(address(event), typed(event, event.claims.date))
+    assert event.claims.date.current_verdict()
+
+
+def test_what_is_on_file_is_cited_and_not_stored_twice(desk, event):
+    make.make_device_event(event.device, on="2022-07-04", public=True)
+    desk.post(address(event), typed(event))
+    desk.post(address(event), typed(event))
+    assert (DeviceEvent.objects.count(), Price.objects.count()) == (1, 1)
+    assert Citation.objects.filter(statement__as_deviceevent__isnull=False).count() == 1
+
+
+def test_a_new_document_is_typed_beside_the_facts(desk, event):
+    data = typed(event, event.claims.name, document="", publisher="Halden", title="The launch")
+    assert desk.post(address(event), data).status_code == 302
+    document = Document.objects.get(title="The launch")
+    assert document.kind == "release"
+    assert Verdict.objects.get().citations.get().document == document
+
+
+def test_a_second_person_is_waited_for_where_the_house_asks(desk, event):
+    HouseRules.objects.create(pk=1, second_person="always")
+    desk.post(address(event), typed(event, event.claims.name))
+    publish(event.article, by=event.editor)
+    verdict = Verdict.objects.get()
+    assert (verdict.provisional, verdict.is_public()) == (True, False)
+    actions.agree(verdict, by=make_user("Fact-checker"))
+    assert verdict.is_public()
+
+
+REFUSALS = [
+    ({"facts": "announced: soon\nname: X"}, "facts",
+     "Line 1: “soon” is not a day: write 2022-07-04 or 4 July 2022."),
+    ({"facts": "name: X\nprice: 5 XXZ"}, "facts",
+     "Line 2: “XXZ” is not a currency of ISO 4217, such as EUR, USD or CNY."),
+    ({"document": ""}, "document", "Facts and verdicts need the document they are from."),
+    ({"document": "", "title": "The launch"}, "publisher",
+     "Say who published the new document."),
+    ({"title": "The launch"}, "document",
+     "Choose a document or type a new one, one of the two."),
+    ({"document": "", "publisher": "H", "dated": "July"}, "dated", None),
+    ({"article": "999999"}, "article",
+     "Select a valid choice. That choice is not one of the available choices."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "where", "sentence"), REFUSALS)
+def test_a_refusal_names_its_place_and_nothing_is_stored_or_lost(
+    desk, event, values, where, sentence
+):
+    refused = desk.post(address(event), typed(event, event.claims.name, **values))
+    shown = refused.context["shown"]
+    assert list(shown.form.errors) == [where]
+    if sentence:
+        assert shown.form.errors[where] == [sentence]
+    assert shown.form["facts"].value() == values.get("facts", FACTS)
+    assert [card.waiting.claim for card in shown.accepted] == [event.claims.name]
+    assert nothing_is_stored()
+
+
+def test_a_claim_that_is_refused_takes_all_the_others_with_it(desk, event):
+    hidden = event.claim("existence", {"value": True}, title="Hidden", public_from=None)
+    data = typed(event, event.claims.name, hidden)
+    shown = desk.post(address(event), data).context["shown"]
+    errors = {card.waiting.claim.title: card.errors for card in shown.accepted}
+    assert errors["Hidden"]["__all__"] == [
+        "Readers cannot see this claim: a verdict on it could be tested by nobody."
+    ]
+    assert errors[event.claims.name.title] == {}
+    assert nothing_is_stored()
+
+
+def test_an_accepted_card_needs_a_verdict_and_its_reason(desk, event):
+    data = typed(event, event.claims.battery)
+    key = event.claims.battery.pk
+    shown = desk.post(address(event), data).context["shown"]
+    assert set(shown.accepted[0].errors) == {"finding", "explanation"}
+    data |= {f"claim{key}-finding": "partly", f"claim{key}-explanation": "Nearly."}
+    assert desk.post(address(event), data).status_code == 302
+    assert Verdict.objects.get().finding == "partly"
+
+
+def test_judging_again_without_scripts_asks_for_nothing_and_stores_nothing(desk, event):
+    shown = desk.post(address(event), {"facts": FACTS, "act": "judge"}).context["shown"]
+    assert [line.problem for line in shown.lines] == [""] * 5
+    assert shown.form.errors == {}
+    assert nothing_is_stored()
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("Reporter", 403), ("Fact-checker", 403), ("Data editor", 200), ("Editor", 200)],
+)
+def test_those_who_may_judge_and_record_have_the_screen(client, event, role, status):
+    client.force_login(make_user(role))
+    assert client.get(address(event)).status_code == status
+    assert client.get(reverse("admin:newsroom_launch_choose")).status_code == status
+    assert client.post(address(event, "launch_judge"), {}).status_code == status
+
+
+def test_the_start_offers_the_most_awaited_and_keeps_the_article(desk, event):
+    start = desk.get(reverse("admin:newsroom_launch_choose"), {"article": event.article.pk})
+    assert [(device.name, n) for device, n in start.context["offered"]] == [
+        ("Halden 12 Ultra", 4),
+        ("Halden 11 Ultra", 1),
+    ]
+    chosen = desk.get(
+        reverse("admin:newsroom_launch_choose"),
+        {"article": event.article.pk, "device": event.device.pk},
+    )
+    assert chosen.url == f"{address(event)}?article={event.article.pk}"
+    page = desk.get(chosen.url)
+    assert page.context["shown"].form["article"].value() == event.article.pk
+    assert desk.get(address(event), {"article": "x"}).status_code == 200
+
+
+def test_an_article_of_somebody_else_is_not_offered_to_a_stranger(client, event):
+    client.force_login(make_user("Data editor"))
+    refused = client.post(address(event), typed(event, event.claims.name))
+    assert list(refused.context["shown"].form.errors) == ["article"]
+
+
+def test_the_screen_costs_the_same_with_many_claims(desk, event):
+    def count():
+        with CaptureQueriesContext(connection) as captured:
+            assert desk.post(address(event, "launch_judge"), {"facts": FACTS}).status_code == 200
+        return len(captured)
+
+    few = count()
+    for _ in range(20):
+        event.claim("name", {"value": "Halden"})
+    assert count() == few
