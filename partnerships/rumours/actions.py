@@ -47,7 +47,7 @@ def enter(claim: Claim, *, by) -> Claim:
     except ValidationError as error:
         reasons += error.messages
     if reasons:
-        raise ValidationError(reasons)
+        raise ValidationError(list(dict.fromkeys(reasons)))
     values = {
         "entered_at": timezone.now(),
         "entered_by": by,

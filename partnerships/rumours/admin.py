@@ -17,9 +17,9 @@ from partnerships.records.admin import (
     StatementAdmin,
 )
 from partnerships.records.graphs import leads_to
-from partnerships.rumours import actions
+from partnerships.rumours import actions, prediction_fields
 from partnerships.rumours.contests.admin import ContestRows
-from partnerships.rumours.forms import VERBS, place
+from partnerships.rumours.forms import VERBS, ClaimForm, place
 from partnerships.rumours.house_rules import HouseRules
 from partnerships.rumours.judging import views as judging
 from partnerships.rumours.models import (
@@ -33,17 +33,6 @@ from partnerships.rumours.models import (
 from partnerships.rumours.predictions import PredictionError
 
 OPEN_FIELDS = {"public_from", "verified", "unsourced_fields", "note"}  # of a frozen statement
-SHAPES = (
-    'By kind. date: {"value": "2022-07-05"} · '
-    'range: {"earliest": "2022-07", "latest": "2022-09"} · '
-    'name: {"value": "Xiaomi 13"} · '
-    'specification: {"property": "main_camera", "value": 200, "unit": "MP"} · '
-    'price: {"max": 1799, "currency": "USD"} · '
-    'partner: {"candidates": ["leica"]} · '
-    'markets: {"value": ["CN"]}, or {"options": ["global", "CN"]} if left open · '
-    'existence: {"value": true} · '
-    'event: {"what": "the contract ends", "latest": "2020-11"}'
-)
 
 
 class FrozenPart:
@@ -151,7 +140,6 @@ class ClaimAdmin(StatementAdmin):
         "words",
         ("language", "translation"),
     )
-    prediction_facts = ("kind", "prediction")
     judging_facts = (("judge_when", "judge_by"), "rule")
     relation_facts = ("revises", "contradicts")
     list_display = ["title", "subject", "kind", "claimed_on", "in_ledger", "verdict"]
@@ -195,16 +183,30 @@ class ClaimAdmin(StatementAdmin):
     def get_fieldsets(self, request, obj=None):
         who, *rest = super().get_fieldsets(request, obj)
         ledger = ("recorded_at", ("entered_at", "entered_by"), ("voided_at", "void_note"))
-        shown = [*self.prediction_facts, *(["in_words"] if obj else [])]
-        frozen = obj is not None and obj.is_entered
+        shown = ["kind", *prediction_fields.ROWS]
+        if not self._is_open(request, obj):
+            shown = ["kind", "prediction", "in_words"]
+        elif obj:
+            shown.append("in_words")
         return [
             who,
-            ("What is predicted", {"fields": shown, "description": "" if frozen else SHAPES}),
+            ("What is predicted", {"fields": shown}),
             ("How it is to be judged", {"fields": self.judging_facts}),
             ("Other claims", {"fields": self.relation_facts}),
             ("In the ledger", {"fields": ledger}),
             *rest,
         ]
+
+    def _is_open(self, request, claim):
+        """Whether the person may still write what is predicted."""
+        if claim is None:
+            return self.has_add_permission(request)
+        return not claim.is_entered and self.has_change_permission(request, claim)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if self._is_open(request, obj):
+            kwargs["form"] = ClaimForm
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         readonly = super().get_readonly_fields(request, obj)

@@ -16,6 +16,13 @@ from partnerships.fields import validate_edtf
 from partnerships.records.models import Citation
 from partnerships.rumours import actions
 from partnerships.rumours.models import Claim, Verdict
+from partnerships.rumours.prediction_fields import (
+    FIELDS,
+    PREFIX,
+    PredictionForm,
+    field_name,
+    initial_of,
+)
 
 
 def place(form: forms.BaseForm, error: ValidationError) -> None:
@@ -25,6 +32,37 @@ def place(form: forms.BaseForm, error: ValidationError) -> None:
         return
     for name, sentences in error.message_dict.items():
         form.add_error(name if name in form.fields else None, sentences)
+
+
+class ClaimForm(PredictionForm, forms.ModelForm):
+    """A claim that is not in the ledger yet: what is predicted is typed into fields."""
+
+    class Meta:
+        model = Claim
+        exclude = ["prediction"]  # noqa: DJ006 (the admin's fieldsets name the rest)
+
+    class Media:
+        js = [forms.Script("partnerships/claim_kind.js", type="module")]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = initial_of(self.instance.kind, self.instance.prediction)
+        self.initial = known | self.initial
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("prediction"):
+            self.instance.prediction = cleaned["prediction"]
+        return cleaned
+
+    def _update_errors(self, errors):
+        """What the model says of the prediction stands at the first field of its kind."""
+        sentences = getattr(errors, "error_dict", {}).pop("prediction", None)
+        known = any(name.startswith(PREFIX) for name in self.errors)
+        if sentences and not known and self.instance.kind in FIELDS:
+            first = next(iter(FIELDS[self.instance.kind]))
+            self.add_error(field_name(self.instance.kind, first), sentences)
+        super()._update_errors(errors)
 
 
 class ClaimVerb(forms.Form):

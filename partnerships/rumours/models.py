@@ -243,6 +243,9 @@ class Claim(StatementOfKind):
             self.set_window()
         except predictions.PredictionError as error:
             raise ValidationError({"prediction": list(error.reasons)}) from None
+        made, _ = dates.bounds(self.claimed_on)
+        if made and self.window_latest and self.window_latest < made:
+            raise ValidationError({"prediction": "The window ends before the claim was made."})
         if self.revises:
             self._check_revision()
 

@@ -294,11 +294,25 @@ def test_entered_claims_and_verdicts_are_not_deleted(admin_client):
 
 def test_a_prediction_that_does_not_fit_is_told_at_its_field(admin_client):
     claim = make.make_claim()
-    data = form_of(admin_client.get(page(claim, "change"))) | {"prediction": '{"value": 3}'}
+    data = form_of(admin_client.get(page(claim, "change"))) | {"kind": "date"}
+    for value, sentence in (
+        ("", "This field is required."),
+        ("July", "“July” is not a date we can read"),
+    ):
+        response = admin_client.post(page(claim, "change"), data | {"predicts_date_value": value})
+        errors = response.context["adminform"].form.errors
+        assert list(errors) == ["predicts_date_value"]
+        assert errors["predicts_date_value"][0].startswith(sentence)
+
+
+def test_a_window_that_is_over_before_the_claim_was_made_is_refused(admin_client):
+    claim = make.make_claim(claimed_on="2022-05-23")
+    data = form_of(admin_client.get(page(claim, "change")))
+    data |= {"kind": "date", "predicts_date_value": "2022-04"}
     response = admin_client.post(page(claim, "change"), data)
-    assert response.context["adminform"].form.errors["prediction"] == [
-        "“value” has the wrong type: 3."
-    ]
+    assert response.context["adminform"].form.errors == {
+        "predicts_date_value": ["The window ends before the claim was made."]
+    }
 
 
 def test_a_second_person_agrees_in_the_list(admin_client, django_user_model):
@@ -329,7 +343,7 @@ def test_a_revision_starts_with_what_it_revises(admin_client):
     assert form["revises"].value() == str(claim.pk)
     assert form["subject"].value() == str(claim.subject_id)
     data = form_of(response) | {"title": "Later", "slug": "later", "claimed_on": "2022-05-01"}
-    data["prediction_value"] = data["prediction"] = '{"value": "Device Ultra 2"}'
+    data["predicts_name_value"] = "Device Ultra 2"
     assert data["claimant_rows-0-source"] == source.pk
     refused = admin_client.post(address, data)
     assert refused.context["adminform"].form.errors == {
