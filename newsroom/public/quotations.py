@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from newsroom.models import PrintedPassage, Quote, QuoteSpeaker, WordsFinding
+from newsroom.models import PrintedPassage, Quote, QuoteSpeaker, SpeakerFinding, WordsFinding
 from newsroom.public.links import Links
 from partnerships.models import Document, Record
 
@@ -56,6 +56,7 @@ class Quotation:
     printed: list[PrintedPassage] = field(default_factory=list)
     fragments: list[str] = field(default_factory=list)
     verification: str = ""
+    evidence: "Evidence | None" = None
 
     @property
     def words(self) -> str:
@@ -119,6 +120,59 @@ def in_order(found: dict[int, Quotation]) -> list[Quotation]:
         ),
         reverse=True,
     )
+
+
+@dataclass
+class Topic:
+    """What somebody said about one thing: (year, quotes) from the newest; 0 for no known year."""
+
+    record: Record | None
+    years: list[tuple[int, list[Quotation]]]
+    count: int
+
+
+def by_topic(said: Iterable[Quotation], links: Links) -> list[Topic]:
+    """Grouped by what the words are about, the topics most spoken of first; `said` in order.
+
+    What is about nothing that readers may see comes last.
+    """
+    topics: dict[Record | None, dict[int, list[Quotation]]] = {}
+    for quotation in said:
+        day = quotation.quote.said_on_earliest
+        years = topics.setdefault(links[quotation.quote.about_id], {})
+        years.setdefault(day.year if day else 0, []).append(quotation)
+    found = [
+        Topic(record, list(years.items()), sum(map(len, years.values())))
+        for record, years in topics.items()
+    ]
+    return sorted(found, key=lambda topic: (topic.record is None, -topic.count))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a check saw, as far as the document may be shown: steps of the difference between the
+    source ("delete") and us ("insert"), the words as they stand there, whom the source names."""
+
+    difference: list[list[str]] = field(default_factory=list)
+    place: str = ""
+    speaker: str = ""
+
+
+def evidence_of(printed: PrintedPassage, document: Document | None) -> Evidence | None:
+    """None where nothing may be shown, or the desk has changed the words or the text since."""
+    passage = printed.passage
+    if document is None or document.may_show == Document.MayShow.NONE:
+        return None
+    if passage.fragments != printed.fragments or passage.source_sha256 != document.text_sha256:
+        return None
+    is_altered = passage.words_finding == WordsFinding.ALTERED
+    names_another = passage.speaker_finding in (SpeakerFinding.DIFFERS, SpeakerFinding.NOT_STATED)
+    found = Evidence(
+        passage.words_difference if is_altered else [],
+        passage.source_place,
+        passage.stated_speaker if names_another else "",
+    )
+    return found if found.difference or found.place else None
 
 
 def verification_of(printed: PrintedPassage) -> str:

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 
 from newsroom.models import (
     Article,
@@ -19,10 +16,17 @@ from newsroom.models import (
     Version,
     Withdrawal,
 )
+from newsroom.public.body import body_with_margin, documents_of, linked
 from newsroom.public.images import lead_picture
 from newsroom.public.ledger import Ledger
 from newsroom.public.links import Links, by_name
-from newsroom.public.quotations import Quotation, link_speakers, quotations, verification_of
+from newsroom.public.quotations import (
+    Quotation,
+    evidence_of,
+    link_speakers,
+    quotations,
+    verification_of,
+)
 from newsroom.public.since import Known, Story, since_then
 from newsroom.quotes import marks
 from newsroom.versions import freezing
@@ -238,7 +242,7 @@ def compose(
     return {
         "version": version,
         "bylines": printed.bylines,
-        "body": body_of(version, printed.passages, said, links),
+        "body": body_with_margin(version, printed.passages, said, links),
         "quotations": _cards(printed.passages, said),
         "in_this_story": _chips(said, links),
         "claims": ledger[Claim],
@@ -250,6 +254,7 @@ def compose(
             for row in printed.history
             if row.change == "correction" and row.right and not row.redacted_at
         ],
+        "documents": documents_of(said.values()),
         "picture": lead_picture(version, at),
         "day_url": reverse("day", args=f"{day:%Y %m %d}".split()),
         "versions_url": version.path and reverse("versions", args=version.path.rsplit("/", 1)),
@@ -258,15 +263,6 @@ def compose(
 
 def _story(version: Version, day: date) -> Story:
     return Story(day, version.headline, version.search_text, tuple(linked(version)))
-
-
-def linked(version: Version) -> list[int]:
-    """Keys of the records that the text links to, as often as it does."""
-    return [
-        segment["record"]
-        for segment in version.segments
-        if isinstance(segment, dict) and "record" in segment
-    ]
 
 
 def _known(ledger: Ledger, links: Links) -> Known:
@@ -282,45 +278,6 @@ def _known(ledger: Ledger, links: Links) -> Known:
     )
 
 
-def body_of(
-    version: Version,
-    passages: list[PrintedPassage],
-    said: dict[int, Quotation],
-    links: Links,
-) -> SafeString:
-    """Join the segments: a public quote and a public record become links, the rest is words."""
-    by_passage = {row.passage_id: said.get(row.quote_id) for row in passages}
-    joined = []
-    for segment in version.segments:
-        if isinstance(segment, str):
-            joined.append(segment)
-        elif "passage" in segment:
-            joined.append(_passage(segment, by_passage))
-        else:
-            joined.append(_record(segment, links))
-    return mark_safe("".join(joined))  # words sanitised where the body is stored
-
-
-def _passage(segment: dict, by_passage: dict[UUID, Quotation | None]) -> str:
-    words = mark_safe(segment["html"])
-    quotation = by_passage.get(marks.valid_uuid(segment["passage"]))
-    if not quotation:
-        return format_html('<span class="passage">{}</span>', words)
-    return format_html(
-        '<a class="passage" href="{}" title="{}">{}</a>',
-        quotation.quote.get_absolute_url(),
-        "; ".join(map(str, quotation.speakers)),
-        words,
-    )
-
-
-def _record(segment: dict, links: Links) -> str:
-    record = links[segment["record"]]
-    if not record:
-        return segment["html"]
-    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), mark_safe(segment["html"]))
-
-
 def _cards(passages: list[PrintedPassage], said: dict[int, Quotation]) -> list[Quotation]:
     return [
         Quotation(
@@ -330,6 +287,7 @@ def _cards(passages: list[PrintedPassage], said: dict[int, Quotation]) -> list[Q
             [row],
             row.fragments,
             verification_of(row),
+            evidence_of(row, quotation.document),
         )
         for row in passages
         if (quotation := said.get(row.quote_id))

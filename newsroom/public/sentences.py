@@ -32,6 +32,14 @@ STATUSES = {
     "announced_then_cancelled": "Announced, then cancelled",
     "never_announced": "Never announced",
 }
+#: What one and what several records of a kind are called.
+KINDS = {
+    "person": ("Person", "People"),
+    "company": ("Company", "Companies"),
+    "device": ("Device", "Devices"),
+    "partnership": ("Partnership", "Partnerships"),
+    "source": ("Source", "Sources"),
+}
 #: What the relation says of the device, and of the other one.
 RELATIONS = {
     "became": ("became the", "grew out of the"),

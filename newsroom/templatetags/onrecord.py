@@ -88,6 +88,12 @@ def finding(value: str | None) -> str:
 
 
 @register.filter
+def called(kind: str, count: int) -> str:
+    """What so many records of a kind are called: “Companies”."""
+    return sentences.KINDS[kind][count != 1]
+
+
+@register.filter
 def halves(value: float) -> str:
     """Points or a median: 2, 2½."""
     return words.number(value)

@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 
 from newsroom.models import Change, PrintedPassage, Version, Withdrawal
 from newsroom.public.addresses import address_of, tag_uri, whole, with_whole_addresses
+from newsroom.public.body import body_of, linked
 from newsroom.public.feeds.items import Item, Writer
 from newsroom.public.images import lead_picture
 from newsroom.public.links import Links
 from newsroom.public.quotations import link_speakers, quotations
-from newsroom.public.rendering import body_of, linked, told
+from newsroom.public.rendering import told
 
 ITEMS = 30
 

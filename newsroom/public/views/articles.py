@@ -23,7 +23,7 @@ from partnerships.models import Claim
 
 #: Stories in each section's column.
 STORIES_PER_SECTION = 5
-QUOTES_ON_FRONT, CLAIMS_ON_FRONT = 3, 6
+QUOTES_ON_FRONT, CLAIMS_ON_FRONT = 2, 5
 
 
 @require_safe
@@ -52,6 +52,8 @@ def front_page_context(arranged: Arrangement, at: datetime, site: Site) -> dict:
     lead, *second = top or [None]
     if lead:
         lead.picture = card_picture(lead, at, is_lead=True)
+    for version in second:
+        version.picture = card_picture(version, at)
     above = {version.pk for version in top}
     columns = defaultdict(list)
     for version in rows:

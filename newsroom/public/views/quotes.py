@@ -1,5 +1,7 @@
 """One quote: the words, who said them, where they stand, who printed them."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -9,8 +11,20 @@ from django.views.decorators.http import require_safe
 from newsroom.models import PrintedPassage, Quote
 from newsroom.public.links import Links
 from newsroom.public.pages import answer
-from newsroom.public.quotations import Quotation, link_speakers, quotations, verification_of
+from newsroom.public.quotations import (
+    Quotation,
+    Speaker,
+    evidence_of,
+    link_speakers,
+    quotations,
+    verification_of,
+)
 from newsroom.public.rendering import readable
+from newsroom.public.site import current_site
+from partnerships.models import Appointment, Record
+
+#: Posts of today that a quote's page names for each speaker.
+POSTS_SHOWN = 3
 
 
 @require_safe
@@ -22,15 +36,21 @@ def quote(request, slug):
     if not (found and found.is_public(at)):
         raise Http404
     said = quotations([found], at, links)
-    links.want([found.about_id])
+    site = current_site()
+    held = posts_now(said.values(), at, site.zone)
+    links.want([found.about_id, *(row.company_id for row in held)])
     links.find(at)
     link_speakers(said.values(), at, links)
     quotation = said.get(found.pk) or Quotation(found)
     quotation.printed = printings([found.pk], at)
     for row in quotation.printed:
         row.verification = verification_of(row)
+        row.evidence = evidence_of(row, quotation.document)
+    for row in held:
+        row.at_company = links[row.company_id]
     context = {
         "quotation": quotation,
+        "speakers_now": speakers_now(quotation, held, links),
         "about": links[found.about_id],
         "variants": [
             variant
@@ -38,7 +58,44 @@ def quote(request, slug):
             if variant.document is None or variant.document.is_public(at)
         ],
     }
-    return answer(request, "quote_detail.html", context, at=at)
+    return answer(request, "quote_detail.html", context, at=at, site=site)
+
+
+@dataclass(frozen=True)
+class Now:
+    """What a speaker is today: posts surely held, or else perhaps; `stays`: the one held then."""
+
+    speaker: Speaker
+    posts: list[Appointment]
+    is_certain: bool
+    stays: bool
+
+
+def posts_now(said, at, zone) -> list[Appointment]:
+    """Public posts that the speakers hold today, or perhaps hold, the certain ones first."""
+    keys = [row.person_id for one in said for row in one.quote.speaker_rows if row.person_id]
+    people = Record.objects.filter(Q(pk__in=keys) | Q(merged__in=keys)).values("pk")
+    today = timezone.localdate(at, zone)
+    return list(Appointment.objects.public(at).filter(person__in=people).on(today))
+
+
+def speakers_now(quotation, held, links) -> list[Now]:
+    """One row for each speaker who is a person readers may know; the first POSTS_SHOWN posts."""
+    found = []
+    for row, speaker in zip(
+        getattr(quotation.quote, "speaker_rows", []), quotation.speakers, strict=False
+    ):
+        if row.person_id is None or speaker.record is None:
+            continue
+        own = [
+            post for post in held
+            if post.at_company and post.person_id in (row.person_id, speaker.record.pk)
+        ]  # fmt: skip
+        certain = [post for post in own if post.certainty == "certain"]
+        shown = (certain or own)[:POSTS_SHOWN]
+        stays = row.appointment_id in {post.pk for post in certain}
+        found.append(Now(speaker, shown, bool(certain), stays))
+    return found
 
 
 def printings(quotes, at):

@@ -242,3 +242,25 @@ def test_a_draft_without_section_or_text_can_be_previewed():
         at=at,
     )
     assert "The working copy as readers would see it now." in response.content.decode()
+
+
+def test_beside_a_paragraph_stands_who_speaks_in_it_and_in_which_post_then(client, article, quote):
+    tag_words(article, "Both brands work on it", quote=quote)
+    page, context = page_of(client, publish(article))
+    margins = [part.beside for part in context["body"] if hasattr(part, "beside")]
+    assert [[str(row.speakers[0]) for row in rows] for rows in margins] == [
+        ["Matthias Harsch, Chief executive, Leica Camera AG"]
+    ]
+    after = page[page.index("”</p>") :]
+    assert after.index('<p class="said"') < after.index("Chief executive, Leica Camera AG")
+    assert [str(row.publisher) for row in context["documents"]] == ["Gadgets"]
+
+
+def test_entries_of_a_developing_story_have_their_hour(client, article):
+    article.body = "<h3>9:05 Doors open</h3><p>At 14:05.</p><h3>No hour</h3><h3>25:00 No</h3>"
+    article.is_developing = True
+    article.save()
+    page, _ = page_of(client, publish(article))
+    assert '<h3><time datetime="09:05">9:05</time> Doors open</h3><p>At 14:05.</p>' in page
+    assert "<h3>No hour</h3><h3>25:00 No</h3>" in page
+    assert '<span class="kind kind--developing">Developing</span>' in page

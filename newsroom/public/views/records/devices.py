@@ -38,6 +38,9 @@ from partnerships.models import (
     Specification,
 )
 
+#: Figures that stand beside the page's opening, the tables below have them all.
+FIGURES_AT_A_GLANCE, PRICES_AT_A_GLANCE = 5, 2
+
 
 @record_page("device")
 def device(record, when):
@@ -78,15 +81,21 @@ def device(record, when):
         row.said_by = links.all_of(
             claimant.source_id for claimant in claimants if claimant.claim_id == row.pk
         )
+    opening, decided_by = _opening(record, ledger, links, when)
     return {
         "ledger": ledger,
-        "opening": _opening(record, ledger, links, when),
+        "opening": opening,
+        "decided_by": decided_by,
         "maker": links[record.maker_id],
         "brand": links[record.brand_id],
         "names": ledger[Name],
         "events": ledger[DeviceEvent],
         "figures": device_figures(record, ledger, of_relatives, when),
         "releases": ledger[Release],
+        "glance": {
+            "specifications": _at_a_glance(ledger[Specification]),
+            "prices": ledger[Price][:PRICES_AT_A_GLANCE],
+        },
         "specifications": ledger[Specification],
         "properties": _by_property(ledger[Specification]),
         "prices": ledger[Price],
@@ -108,8 +117,15 @@ def _by_property(rows):
     return [list(values) for _, values in groupby(rows, key=attrgetter("property"))]
 
 
+def _at_a_glance(rows):
+    """The first figures that are known, not rumoured, one of each property."""
+    known = {row.property: row for row in rows if row.standing != Specification.Standing.RUMOURED}
+    return list(known.values())[:FIGURES_AT_A_GLANCE]
+
+
 def _opening(record, ledger, links, when):
-    """What had become of it by the day; of an imprecise date, what perhaps had."""
+    """What had become of it by the day, and the statement that says so: the event that decides,
+    or the newest rumour where nothing has happened. Of an imprecise date, what perhaps had."""
     day = when.day or when.today
     events = list(reversed(ledger[DeviceEvent]))
     surely = {
@@ -123,13 +139,17 @@ def _opening(record, ledger, links, when):
         name = ""
     rule = next((needed for needed, result in status.RULES if result == name), ())
     deciding = next((kind for kind in reversed(rule) if kind in surely), "")
+    decided_by = next(
+        (row for row in ledger[DeviceEvent] if row.kind == deciding),
+        None if deciding else next(iter(ledger[Claim]), None),
+    )
     relations = [
         (row.relation, True, row.seen.other)
         if row.seen.device.pk == record.pk
         else (row.relation, False, row.seen.device)
         for row in ledger[Lineage]
     ]
-    return device_opening(
+    words = device_opening(
         record.get_type_display(),
         links[record.maker_id],
         name,
@@ -137,3 +157,4 @@ def _opening(record, ledger, links, when):
         relations,
         perhaps=perhaps if perhaps != name else "",
     )
+    return words, decided_by
