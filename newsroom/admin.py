@@ -5,6 +5,7 @@ from importlib.util import find_spec
 if find_spec("partnerships.admin"):
     from newsroom.desk import (  # noqa: F401
         articles,
+        documents,
         frontpage,
         library,
         merging,

@@ -11,11 +11,14 @@ from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
 from newsroom.articles.querysets import Publication
 from newsroom.desk import checks, importing, preview, quotations, quoting, verbs
 from newsroom.desk.access import ChoosesStaff, NotFound
+from newsroom.desk.documents import tell
 from newsroom.desk.editor import desk_config
 from newsroom.desk.forms import ArticleForm
 from newsroom.desk.launch import views as launch
+from newsroom.desk.standing import standing_of
 from newsroom.quotes import checking
 from newsroom.quotes.actions import sync_passages
+from newsroom.versions import embargoes
 from newsroom.versions.models import PublicWith, Version
 from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import SomebodyWasFaster
@@ -218,6 +221,9 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
         article = form.instance
         sync_passages(article)
         save_revision(article, by=request.user, after=form.cleaned_data.get("based_on") or 0)
+        if change and "embargo_until" in form.changed_data:
+            was = form.initial_embargo
+            tell(request, embargoes.follow_article(article, was=was, by=request.user))
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._to_verb(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -259,6 +265,7 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
         context["desk_config"] = desk_config(obj)
         if obj:
             context["panel"] = checks.panel_of(obj, by=request.user)
+            context["standing"] = standing_of(obj)
             context["verbs"] = verbs.offered(obj, by=request.user)
             context["versions"] = (
                 Version.objects.filter(article=obj)

@@ -29,7 +29,7 @@ _CHOSEN = {"section": Section, "lead_image": Image}
 
 @dataclass(frozen=True)
 class Shown:
-    """A warning with its box: ticked for the live version by somebody, just now, or not yet."""
+    """A warning with its box: ticked before (by whom), just now, or not yet."""
 
     finding: Finding
     earlier: Tick | None = None

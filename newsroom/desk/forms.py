@@ -6,19 +6,20 @@ from django.utils.formats import date_format
 from newsroom.articles.models import Article
 from newsroom.quotes.actions import check_marks
 from newsroom.versions.models import Change
+from partnerships.moment_fields import EmbargoedForm, MomentField
 
 #: Characters of text, as the editor's browser counts them before anything is sent.
 MAX_TEXT_LENGTH = 200_000
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(EmbargoedForm):
     """The working copy, with the number of the revision that the editor has before them."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Article
-        exclude = ["authors", "mentioned", "claims"]  # noqa: DJ006 (the admin's fieldsets name the rest)
+        exclude = ["authors", "mentioned", "claims"]
         widgets = {
             "headline": forms.Textarea(attrs={"rows": 1}),
             "standfirst": forms.Textarea(attrs={"rows": 2}),
@@ -150,13 +151,12 @@ class PublishForm(VersionForm):
 
 
 class ScheduleForm(VersionForm):
-    at = forms.SplitDateTimeField(
-        label="Publish at",
-        widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, time_format="%H:%M"
-        ),
-    )
+    at = MomentField(label="Publish at")
     field_order = ["at"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["at"].help_text = _by_our_clock()
 
     def clean_at(self):
         at = self.cleaned_data["at"]
@@ -165,13 +165,36 @@ class ScheduleForm(VersionForm):
         return at
 
 
-class WithdrawForm(forms.Form):
+def _by_our_clock():
+    return f"By the clock of the newsroom: {timezone.get_current_timezone_name()}."
+
+
+class RetractForm(forms.Form):
     notice = forms.CharField(
         label="Sentence for readers",
         help_text="It stands at the article's address.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     reason = forms.CharField(label="Reason, for the desk", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class WithdrawForm(RetractForm):
+    at = MomentField(label="From", required=False)
+    field_order = ["at"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["at"].help_text = f"Empty: at once. {_by_our_clock()}"
+
+    def clean_at(self):
+        at = self.cleaned_data["at"]
+        if at and at <= timezone.now():
+            raise ValidationError("That has passed. Leave it empty to withdraw at once.")
+        return at
+
+
+class TicksForm(forms.Form):
+    """Nothing to fill in but the boxes of the checks."""
 
 
 class CorrectForm(ChangeForm, forms.ModelForm):

@@ -19,13 +19,16 @@ from newsroom.drafts.binning import bin_article
 from newsroom.site.models import SiteSettings
 from newsroom.versions import actions as versions
 from newsroom.versions.embargo import hidden_in
-from newsroom.versions.issuing import in_words
+from newsroom.versions.issuing import TEXT, in_words
+from newsroom.versions.readiness import Unticked
 from newsroom.workflow import actions as workflow
 from newsroom.workflow.errors import Refused
 from newsroom.workflow.transitions import TRANSITIONS
 
 #: Verbs that need nothing but the click.
-_AT_ONCE = {"submit", "approve", "reopen", "hold", "bin"}
+_AT_ONCE = {"submit", "approve", "reopen", "hold", "call_off", "bin"}
+#: Verbs that need nothing but the click, unless a warning wants its tick: then there is a page.
+_CHECKED = {"refreeze", "bring_forward"}
 
 
 def offered(article, *, by):
@@ -37,6 +40,9 @@ def offered(article, *, by):
         "publish": not scheduled,
         "schedule": not scheduled,
         "hold": scheduled,
+        "refreeze": scheduled,
+        "bring_forward": scheduled,
+        "call_off": article.withdrawals.filter(kind="withdrawn", at__gt=now).exists(),
         "bin": not article.versions.exists(),
         "correct": live,
         "withdraw": live,
@@ -49,10 +55,15 @@ def begin(request, article, verb):
     """After saving: do the verb, or go to the page that asks what it needs."""
     if verb not in TRANSITIONS:
         raise Http404
-    if verb not in _AT_ONCE:
+    if verb not in _AT_ONCE | _CHECKED:
         return redirect("admin:newsroom_article_verb", pk=article.pk, verb=verb)
     try:
-        _AT_ONCE_ACTIONS[verb](article, by=request.user)
+        if verb in _CHECKED:
+            _CHECKED_ACTIONS[verb](article, by=request.user, ticked=[])
+        else:
+            _AT_ONCE_ACTIONS[verb](article, by=request.user)
+    except (Unticked, ValidationError):
+        return redirect("admin:newsroom_article_verb", pk=article.pk, verb=verb)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -67,8 +78,12 @@ _AT_ONCE_ACTIONS = {
     "approve": workflow.approve,
     "reopen": workflow.reopen,
     "hold": versions.hold,
+    "call_off": versions.call_off,
     "bin": bin_article,
 }
+
+
+_CHECKED_ACTIONS = {"refreeze": versions.refreeze, "bring_forward": versions.bring_forward}
 
 
 def _back(article):
@@ -119,12 +134,18 @@ def verb_view(request, pk, verb):
 
 def _before_publishing(verb, article, form, request) -> dict:
     """What the checks say of the words that would go out, and what would go out with them."""
-    if verb not in ("publish", "schedule", "correct"):
+    if verb not in ("publish", "schedule", "refreeze", "bring_forward", "correct"):
         return {}
+    scheduled = article.versions.scheduled().select_related("revision").first()
     at, ticked, place = None, request.POST.getlist("ticked"), _back(article).url
     if verb == "correct":
         words = {name: form[name].value() or "" for name in ("headline", "standfirst", "body")}
         article, place = in_words(article, words), ""
+    elif verb == "bring_forward" and scheduled:
+        words = {name: getattr(scheduled, name) for name in TEXT}
+        article = in_words(article, words | {"revision": scheduled.revision.number})
+    elif verb == "refreeze" and scheduled:
+        at = scheduled.live_from
     elif form.is_bound:
         at = getattr(form, "cleaned_data", {}).get("at")
     bound = [row.target for row in article.public_with.all()]
@@ -144,8 +165,12 @@ def _form(verb, article, data):
         case "publish" | "schedule":
             form = forms.PublishForm if verb == "publish" else forms.ScheduleForm
             return form(data, article=article, hidden=hidden_in(article), is_live=live is not None)
-        case "withdraw" | "retract":
+        case "refreeze" | "bring_forward":
+            return forms.TicksForm(data)
+        case "withdraw":
             return forms.WithdrawForm(data)
+        case "retract":
+            return forms.RetractForm(data)
         case "correct":
             words = {name: getattr(live, name, "") for name in ("headline", "standfirst", "body")}
             return forms.CorrectForm(data, instance=article, initial=words)
@@ -174,8 +199,22 @@ def _do(verb, article, form, request) -> str:
                 return f"Version {version.number} goes live on {moment}."
             return f"Version {version.number} is live at /{version.path}/."
         case "withdraw":
-            versions.withdraw(article, by=by, reason=given["reason"], notice=given["notice"])
+            versions.withdraw(article, by=by, **given)
+            if given["at"]:
+                moment = date_format(timezone.localtime(given["at"]), "j F Y, H:i")
+                return f"The article is taken off the site on {moment}."
             return "The article is off the site; its address says why."
+        case "refreeze":
+            version = versions.refreeze(
+                article,
+                by=by,
+                after=_number(request.POST.get("based_on")),
+                ticked=request.POST.getlist("ticked"),
+            )
+            return f"Version {version.number} has the newest text."
+        case "bring_forward":
+            version = versions.bring_forward(article, by=by, ticked=request.POST.getlist("ticked"))
+            return f"Version {version.number} is live at /{version.path}/."
         case "retract":
             versions.retract(article, by=by, reason=given["reason"], notice=given["notice"])
             return "The article stands under a notice."

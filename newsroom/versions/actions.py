@@ -1,7 +1,8 @@
 """What an editor does to what readers see. Each verb is atomic and leaves a Move.
 
 Publication is a question asked of the clock, never a job: an embargo lifts with nothing running.
-The verbs that change or take away what is live stand in `correcting` and `withdrawing`.
+The verbs that change or take away what is live stand in `correcting` and `withdrawing`, those of
+what is to come in `scheduling`.
 """
 
 from collections.abc import Collection, Iterable
@@ -21,17 +22,28 @@ from newsroom.versions.issuing import (
     locked,
     record_correction,
     release_companions,
-    unschedule,
 )
 from newsroom.versions.models import Change, Correction, PublicWith, Version
 from newsroom.versions.readiness import accepted, keep_ticks
+from newsroom.versions.scheduling import bring_forward, call_off, hold, refreeze
 from newsroom.versions.withdrawing import redact, retract, withdraw
 from newsroom.workflow.actions import authorise, move, refuse_stale, save_revision
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
 from newsroom.workflow.models import Revision
 from partnerships.models import Document, Record, Statement
 
-__all__ = ["correct", "hold", "make_public_with", "publish", "redact", "retract", "withdraw"]
+__all__ = [
+    "bring_forward",
+    "call_off",
+    "correct",
+    "hold",
+    "make_public_with",
+    "publish",
+    "redact",
+    "refreeze",
+    "retract",
+    "withdraw",
+]
 
 _COMPANIONS = {"record": Record, "statement": Statement, "document": Document, "quote": Quote}
 
@@ -111,19 +123,6 @@ def _refuse_repetition(live: Version, revision: Revision) -> None:
             f"This is version {live.number} already, published by {live.by or 'an import'} "
             f"on {moment}."
         )
-
-
-def hold(article: Article, *, by, note: str = "") -> Article:
-    """Take a scheduled version back; its predecessor stays live. Raises Refused."""
-    with transaction.atomic():
-        article, now = locked(article)
-        authorise(article, "hold", by=by)
-        scheduled = article.versions.scheduled(now).first()
-        if not scheduled:
-            raise Refused("Nothing is scheduled.")
-        unschedule(article, scheduled)
-        move(article, "hold", by=by, note=note)
-    return article
 
 
 def make_public_with(article: Article, target: Record | Statement | Document | Quote) -> PublicWith:

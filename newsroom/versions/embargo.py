@@ -13,7 +13,7 @@ from newsroom.articles.models import Article
 from newsroom.articles.names import find_names
 from newsroom.versions.linking import internal_links
 from newsroom.versions.material import Material
-from partnerships.models import Name, Record, Statement
+from partnerships.models import Citation, Name, Record, Statement
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _released(thing) -> str:
 def _hidden_of(material: Material) -> list[Hidden]:
     """Looked for once, however many checks ask."""
     if not hasattr(material, "hidden"):
-        material.hidden = [*_hidden(material), *_hidden_names(material)]
+        material.hidden = [*_hidden(material), *_cited(material), *_hidden_names(material)]
     return material.hidden
 
 
@@ -121,6 +121,24 @@ def _hidden(material: Material) -> Iterator[Hidden]:
         if link.thing is not None:
             told = f"The link “{link.words or link.href}” leads to {link.thing},"
             yield from look(link.thing, told, link.words)
+
+
+def _cited(material: Material) -> Iterator[Hidden]:
+    """Documents under embargo from which we have what goes out with the article or is reported."""
+    records = [row.record_id for row in material.together if row.record_id]
+    statements = [row.statement_id for row in material.together if row.statement_id]
+    claims = {claim.pk: f"The claim “{claim}”" for claim in material.reported}
+    statements += claims
+    if not (records or statements):
+        return
+    cited = Citation.objects.filter(
+        Q(record__in=records) | Q(statement__in=statements),
+        document__embargo_until__gt=material.at,
+    ).select_related("document", "record")
+    for row in cited:
+        thing = row.record or claims.get(row.statement_id, "What goes public with it")
+        sentence = f"{thing} is known from “{row.document}”, {_released(row.document)}."
+        yield Hidden(row.document, sentence)
 
 
 def _hidden_names(material: Material) -> Iterator[Hidden]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from newsroom.articles.models import Article
 from newsroom.site.models import SiteSettings
@@ -55,7 +56,10 @@ def issue(article, words: dict, *, revision, by, at, change, note, live, path: s
     path = path or path_for(article, first, SiteSettings.objects.current().zone)
     reserve(article, path)
     newest = article.versions.order_by("-number").first()
-    ending = article.withdrawals.filter(kind=Withdrawal.Kind.WITHDRAWN, at__gt=at).first()
+    ending = pending_withdrawal(article, timezone.now())
+    if ending and ending.at <= at:
+        moment = date_format(timezone.localtime(ending.at), "j F Y, H:i")
+        raise Refused(f"It is withdrawn from {moment} on: call that off first.")
     told = at if change in Change.noted() else (live.updated_at if live else None)
     try:
         with transaction.atomic():
@@ -81,6 +85,11 @@ def issue(article, words: dict, *, revision, by, at, change, note, live, path: s
         raise SomebodyWasFaster("Somebody else published this article just now.") from error
 
 
+def pending_withdrawal(article: Article, now: datetime) -> Withdrawal | None:
+    """The withdrawal that is still to come."""
+    return article.withdrawals.filter(kind=Withdrawal.Kind.WITHDRAWN, at__gt=now).first()
+
+
 def release_companions(article: Article, at: datetime) -> None:
     """What goes public with the article gets its day; what is public earlier keeps it."""
     for row in article.public_with.all():
@@ -91,9 +100,11 @@ def release_companions(article: Article, at: datetime) -> None:
 
 
 def unschedule(article: Article, scheduled: Version) -> None:
+    """Delete what was never live; its predecessor goes on until a withdrawal to come, if any."""
     at = scheduled.live_from
+    ending = pending_withdrawal(article, timezone.now())
     scheduled.delete()
-    article.versions.filter(live_until=at).update(live_until=None)
+    article.versions.filter(live_until=at).update(live_until=ending.at if ending else None)
     for row in article.public_with.all():
         target = row.target
         if target.public_from == at:

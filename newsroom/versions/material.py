@@ -12,7 +12,7 @@ from newsroom.quotes import marks
 from newsroom.quotes.models import Passage, QuoteSpeaker
 from newsroom.quotes.untagged import UntaggedQuotation
 from newsroom.site.models import SiteSettings
-from newsroom.versions.models import PublicWith, Tick, Version
+from newsroom.versions.models import PublicWith, Tick
 from newsroom.workflow.models import Revision
 from partnerships.models import Appointment, Claim, Name
 
@@ -197,19 +197,10 @@ class Material:
         )
 
     @cached_property
-    def live(self) -> Version | None:
-        if not self.article.pk:
-            return None
-        return (
-            self.article.versions.live()
-            .defer("body", "segments", "search_text")
-            .order_by("-number")
-            .first()
-        )
-
-    @cached_property
     def standing_ticks(self) -> dict[str, Tick]:
-        """What the live version was published with all the same, by the key of the warning."""
-        if self.live is None:
+        """What is live or scheduled was published with all the same, by the key of the warning."""
+        if not self.article.pk:
             return {}
-        return {row.key: row for row in self.live.ticks.select_related("by")}
+        standing = Q(version__live_until=None) | Q(version__live_until__gt=timezone.now())
+        rows = Tick.objects.filter(standing, version__article=self.article)
+        return {row.key: row for row in rows.select_related("by")}

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from newsroom.articles.models import Article
 from newsroom.versions import freezing
-from newsroom.versions.issuing import locked, unschedule
+from newsroom.versions.issuing import locked, pending_withdrawal, unschedule
 from newsroom.versions.models import Version, Withdrawal
 from newsroom.workflow.actions import authorise, move
 from newsroom.workflow.errors import Refused
@@ -19,7 +20,8 @@ def withdraw(
 ) -> Withdrawal:
     """Take the article off the site at `at` (now): its address answers 410 with `notice`.
 
-    `reason` is for the desk. What was scheduled is held. Raises Refused where nothing is live.
+    `reason` is for the desk. What was scheduled for later than that is held. Raises Refused where
+    nothing is live, or a withdrawal is to come already.
     """
     with transaction.atomic():
         article, now = locked(article)
@@ -27,12 +29,21 @@ def withdraw(
         authorise(article, "withdraw", by=by)
         if at < now:
             raise Refused("An article cannot be withdrawn in the past.")
-        if scheduled := article.versions.scheduled(now).first():
-            unschedule(article, scheduled)
-        live = article.versions.live(now).first()
-        if not live:
+        ending = pending_withdrawal(article, now)
+        if ending and at > now:
+            moment = date_format(timezone.localtime(ending.at), "j F Y, H:i")
+            raise Refused(f"It is withdrawn from {moment} on already: call that off first.")
+        if ending:
+            ending.delete()
+        last = article.versions.live(now).first()
+        if not last:
             raise Refused("The article is not live.")
-        article.versions.filter(pk=live.pk).update(live_until=at)
+        if scheduled := article.versions.scheduled(now).first():
+            if scheduled.live_from < at:
+                last = scheduled
+            else:
+                unschedule(article, scheduled)
+        article.versions.filter(pk=last.pk).update(live_until=at)
         withdrawal = _record_withdrawal(article, Withdrawal.Kind.WITHDRAWN, by, reason, notice, at)
         move(article, "withdraw", by=by, note=reason)
     return withdrawal

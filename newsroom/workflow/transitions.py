@@ -44,9 +44,19 @@ TRANSITIONS = {
         Transition("publish", "Publish", _ANY, State.APPROVED, "newsroom.publish_article"),
         Transition("schedule", "Schedule", _ANY, State.APPROVED, "newsroom.publish_article"),
         Transition("hold", "Hold", _ANY, None, "newsroom.publish_article"),
+        Transition(
+            "refreeze", "Update the scheduled text", _ANY, State.APPROVED,
+            "newsroom.publish_article",
+        ),
+        Transition(
+            "bring_forward", "Publish it now", _ANY, None, "newsroom.publish_article"
+        ),
         Transition("correct", "Correct", _ANY, None, "newsroom.correct_article"),
         Transition(
             "withdraw", "Withdraw", _ANY, None, "newsroom.withdraw_article", needs_note=True
+        ),
+        Transition(
+            "call_off", "Call off the withdrawal", _ANY, None, "newsroom.withdraw_article"
         ),
         Transition("retract", "Retract", _ANY, None, "newsroom.withdraw_article", True),
         Transition(

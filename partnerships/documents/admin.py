@@ -6,10 +6,11 @@ from django.db import models
 from partnerships.documents.actions import index_phrases, text_of
 from partnerships.documents.models import Document
 from partnerships.documents.reading import ACCEPTED, MOST_CHARACTERS, too_long
+from partnerships.moment_fields import EmbargoedForm
 from partnerships.proposals.admin import ProposalsAdmin
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(EmbargoedForm):
     """With a file whose words become the text that we hold; the file itself is not kept."""
 
     text_file = forms.FileField(

@@ -25,7 +25,7 @@ from tests.newsroom.workflow.test_transitions import FROM, MAY
 
 pytestmark = pytest.mark.django_db
 
-AT_ONCE = {"submit", "approve", "reopen", "hold", "bin"}
+AT_ONCE = {"submit", "approve", "reopen", "hold", "call_off", "bin"}
 OFF_THE_SITE = {"withdraw", "retract"}
 
 
@@ -66,10 +66,16 @@ def sentences(answer):
 def test_each_role_at_each_verb(client, role, verb):
     user, chief = make_user(role), make_user("Managing editor")
     article = make_article(created_by=user)
-    if verb == "hold":
-        actions.publish(article, by=chief, at=timezone.now() + timedelta(days=1))
+    tomorrow = timezone.now() + timedelta(days=1)
+    if verb in ("hold", "refreeze", "bring_forward"):
+        actions.publish(article, by=chief, at=tomorrow)
+    elif verb == "call_off":
+        actions.publish(article, by=chief)
+        actions.withdraw(article, by=chief, at=tomorrow, reason="x", notice="y")
     elif verb in OFF_THE_SITE | {"correct"}:
         actions.publish(article, by=chief)
+    if verb == "refreeze":
+        Article.objects.update(standfirst="Another.")
     Article.objects.update(state=min(FROM[verb]))
     client.force_login(user)
     before = everything()

@@ -350,4 +350,4 @@ def test_all_checks_together_cost_the_same_however_long_the_text(editor, number)
     article = Article.objects.get(pk=article.pk)
     with CaptureQueriesContext(connection) as asked:
         assert check(article, by=editor)
-    assert len(asked) == 21
+    assert len(asked) == 22

@@ -21,8 +21,11 @@ MAY = {
     "publish": {"Editor", "Managing editor"},
     "schedule": {"Editor", "Managing editor"},
     "hold": {"Editor", "Managing editor"},
+    "refreeze": {"Editor", "Managing editor"},
+    "bring_forward": {"Editor", "Managing editor"},
     "correct": {"Editor", "Managing editor"},
     "withdraw": {"Managing editor"},
+    "call_off": {"Managing editor"},
     "retract": {"Managing editor"},
 }
 FROM = {
@@ -35,6 +38,9 @@ FROM = {
     "publish": {"draft", "in_review", "approved"},
     "schedule": {"draft", "in_review", "approved"},
     "hold": {"draft", "in_review", "approved"},
+    "refreeze": {"draft", "in_review", "approved"},
+    "bring_forward": {"draft", "in_review", "approved"},
+    "call_off": {"draft", "in_review", "approved"},
     "correct": {"draft", "in_review", "approved"},
     "withdraw": {"draft", "in_review", "approved"},
     "retract": {"draft", "in_review", "approved"},
