@@ -9,7 +9,7 @@ from js_asset import Media
 
 from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
 from newsroom.articles.querysets import Publication
-from newsroom.desk import checks, importing, preview, quotations, quoting, verbs
+from newsroom.desk import checks, claiming, importing, preview, quotations, quoting, verbs
 from newsroom.desk.access import ChoosesStaff, NotFound
 from newsroom.desk.documents import tell
 from newsroom.desk.editor import desk_config
@@ -175,6 +175,7 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
         view = self.admin_site.admin_view
         own = [
             path("import/", view(importing.import_view), name="newsroom_article_import"),
+            path("<int:pk>/claims/", view(claiming.claims_view), name="newsroom_article_claims"),
             path("launch/", view(launch.choose), name="newsroom_launch_choose"),
             path("launch/<int:pk>/", view(launch.launch), name="newsroom_launch"),
             path("launch/<int:pk>/judge/", view(launch.judge_again), name="newsroom_launch_judge"),

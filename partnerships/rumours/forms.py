@@ -16,13 +16,7 @@ from partnerships.fields import validate_edtf
 from partnerships.records.models import Citation
 from partnerships.rumours import actions
 from partnerships.rumours.models import Claim, Verdict
-from partnerships.rumours.prediction_fields import (
-    FIELDS,
-    PREFIX,
-    PredictionForm,
-    field_name,
-    initial_of,
-)
+from partnerships.rumours.prediction_fields import PREFIX, PredictionForm, initial_of
 
 
 def place(form: forms.BaseForm, error: ValidationError) -> None:
@@ -31,6 +25,8 @@ def place(form: forms.BaseForm, error: ValidationError) -> None:
         form.add_error(None, error.messages)
         return
     for name, sentences in error.message_dict.items():
+        if name == "prediction" and isinstance(form, PredictionForm):
+            name = form.first_of_kind
         form.add_error(name if name in form.fields else None, sentences)
 
 
@@ -59,9 +55,8 @@ class ClaimForm(PredictionForm, forms.ModelForm):
         """What the model says of the prediction stands at the first field of its kind."""
         sentences = getattr(errors, "error_dict", {}).pop("prediction", None)
         known = any(name.startswith(PREFIX) for name in self.errors)
-        if sentences and not known and self.instance.kind in FIELDS:
-            first = next(iter(FIELDS[self.instance.kind]))
-            self.add_error(field_name(self.instance.kind, first), sentences)
+        if sentences and not known:
+            self.add_error(self.first_of_kind, sentences)
         super()._update_errors(errors)
 
 

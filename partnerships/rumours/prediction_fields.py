@@ -162,6 +162,12 @@ class PredictionForm(forms.Form):
             cleaned["prediction"] = self._prediction(kind, cleaned, mine[0])
         return cleaned
 
+    @property
+    def first_of_kind(self) -> str | None:
+        """Where what is wrong with the prediction as a whole is told; None without a kind."""
+        kind = self.cleaned_data.get("kind")
+        return field_name(kind, next(iter(FIELDS[kind]))) if kind in FIELDS else None
+
     def names_of_others(self, kind) -> list[str]:
         return [
             field_name(other, name)

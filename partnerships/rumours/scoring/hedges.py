@@ -5,6 +5,7 @@ Analytic Standards, D.6.e(2)(a); the probability is the middle of the band. The 
 rumour trade beside them were put into a band by us.
 """
 
+import re
 from dataclasses import dataclass
 
 
@@ -65,3 +66,28 @@ def probability(hedge: str) -> float | None:
     if found is None and hedge:
         found = _PROBABILITIES.get(" ".join(hedge.casefold().split()).strip(" .,;:!“”\"'"))
     return found
+
+
+def found_in(text: str) -> list[str]:
+    """The hedges of the table in a text, as they stand there; the one that says most first.
+
+    “Will probably” says “probably”. One that is denied (“not likely”) is none of the table.
+    """
+    found = [
+        match
+        for match in _PHRASES.finditer(text)
+        if not _DENIED.search(text[: match.start()]) and not _is_month(text, match)
+    ]
+    found.sort(key=lambda match: (match[0].casefold() in _PLAIN, match.start()))
+    return [match[0] for match in found]
+
+
+def _is_month(text: str, match: re.Match) -> bool:
+    return match[0] == "May" and bool(re.search(r"[^\s.!?“\"]\s*$", text[: match.start()]))
+
+
+#: Said of what is bound to be, or was only announced as such: any other hedge beside it counts.
+_PLAIN = {"will", "certain", "should"}
+_DENIED = re.compile(r"(?:\bnot|\bno longer|\bnever|n[’']t)\s+$", re.IGNORECASE)
+_ALL = "|".join(re.escape(words) for words in sorted(_PROBABILITIES, key=len, reverse=True))
+_PHRASES = re.compile(rf"(?<![\w-])(?:{_ALL})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,62 @@
+"""Write down a claim with who made it, the first report of it, and the document: one step."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from partnerships.documents.models import Document
+from partnerships.records.models import Citation
+from partnerships.rumours.actions import allow, enter
+from partnerships.rumours.models import Claim, ClaimSource, Report, Source
+
+RECORD = "partnerships.add_claim"
+
+
+@transaction.atomic
+def record_claim(
+    *,
+    by,
+    claimants: Iterable[Source] = (),
+    outlet: Source | None = None,
+    reported_on: str = "",
+    document: Document | None = None,
+    place: str = "",
+    public_from=None,
+    enter_now: bool = False,
+    **values,
+) -> Claim:
+    """``values`` are fields of the claim; its address is made from its title.
+
+    ``outlet`` reported it first, on ``reported_on`` (EDTF); the document is cited for both. With
+    ``enter_now`` it is in the ledger, and frozen, at once. Raises ValidationError.
+    """
+    allow(by, RECORD, "record claims")
+    values.setdefault("slug", free_slug(values.get("title", "")))
+    claim = Claim(public_from=public_from, verified=document is not None, **values)
+    claim.full_clean(exclude=["window_earliest", "window_latest"])  # clean() tells of them
+    claim.save()
+    cited = [claim]
+    for position, source in enumerate(claimants):
+        ClaimSource.objects.create(claim=claim, source=source, position=position)
+    if outlet is not None:
+        report = Report(
+            claim=claim, source=outlet, reported_on=reported_on, public_from=public_from
+        )
+        report.full_clean()
+        report.save()
+        cited.append(report)
+    if document is not None:
+        for statement in cited:
+            Citation.objects.create(statement=statement, document=document, place=place)
+    return enter(claim, by=by) if enter_now else claim
+
+
+def free_slug(title: str) -> str:
+    """An address nobody has, from the title."""
+    start = slugify(title)[:100].strip("-") or "claim"
+    taken = set(Claim.objects.filter(slug__startswith=start).values_list("slug", flat=True))
+    slug, number = start, 2
+    while slug in taken:
+        slug, number = f"{start}-{number}", number + 1
+    return slug
