@@ -31,6 +31,7 @@ from partnerships.rumours.models import (
     Verdict,
 )
 from partnerships.rumours.predictions import PredictionError
+from partnerships.rumours.sheets import views as sheets
 
 OPEN_FIELDS = {"public_from", "verified", "unsourced_fields", "note"}  # of a frozen statement
 
@@ -239,6 +240,15 @@ class ClaimAdmin(StatementAdmin):
         own = [
             path("judging/", view(judging.queue_view), name="partnerships_claim_judging"),
             path("judging/second/", view(judging.second_view), name="partnerships_claim_second"),
+        ]
+        own += [
+            path("sheets/", view(sheets.sheets_view), name="partnerships_claim_sheets"),
+            path(
+                "sheets/<slug:kind>.csv",
+                view(sheets.template_view),
+                name="partnerships_claim_sheet_template",
+            ),
+            path("sheets/<int:pk>/", view(sheets.sheet_view), name="partnerships_claim_sheet"),
         ]
         return [*own, act, *super().get_urls()]
 
