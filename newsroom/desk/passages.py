@@ -7,6 +7,7 @@ from django.utils.html import format_html_join
 from newsroom.desk.access import OfVisibleArticles
 from newsroom.desk.checked import Checked
 from newsroom.quotes import checking
+from newsroom.quotes.attributions import attribution_checks
 from newsroom.quotes.models import Passage, WordsFinding
 
 _FINDINGS = ("words_finding", "speaker_finding")
@@ -53,7 +54,7 @@ class PassageAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
     search_fields = ["quote__words", "article__headline", "attribution"]
     readonly_fields = [
         "article", "quote", "words", "language", "difference", "source_place", "stated_speaker",
-        "checked", "detached_at",
+        "post_on_file", "checked", "detached_at",
     ]  # fmt: skip
     fieldsets = [
         (None, {"fields": ["article", "quote", "words", "attribution", "language", "via"]}),
@@ -62,7 +63,7 @@ class PassageAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
             {
                 "fields": [
                     "words_finding", "difference", "source_place", "speaker_finding",
-                    "stated_speaker", "overruled_because", "checked", "detached_at",
+                    "stated_speaker", "post_on_file", "overruled_because", "checked", "detached_at",
                 ],
                 "description": "“Check quotes” on the article's page compares the words with the "
                 "text held. To overrule what it found, choose and give the reason: it is kept.",
@@ -75,6 +76,13 @@ class PassageAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
         tags = {"delete": "del", "insert": "ins", "equal": "span"}
         steps = [(tags[kind], words, tags[kind]) for kind, words in passage.words_difference]
         return format_html_join(" ", "<{}>{}</{}>", steps) or "none"
+
+    @admin.display(description="post as printed")
+    def post_on_file(self, passage):
+        """Against the posts on file of that day."""
+        found = attribution_checks([passage])[passage.id]
+        rows = [(row.speaker.name, row.label, row.check.reason) for row in found]
+        return format_html_join(" ", "{}: {}. {}", rows) or "nobody's post"
 
     def has_add_permission(self, request):
         return False

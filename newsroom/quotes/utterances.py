@@ -6,7 +6,7 @@ attribution, or in paragraphs that follow one another.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -25,8 +25,8 @@ _LONGEST_ATTRIBUTION = 300
 class Utterance:
     """Words between marks, to be tagged; `pieces` are their places in the text, marks left out.
 
-    `fingerprint` is of the words and those next to them in the paragraph, so that it holds when
-    the text around moves. `passage` is that of a piece which is tagged already, if there is one.
+    `fingerprint` is of the first words and those next to them in the paragraph, so that it holds
+    when the text around moves. `passage` is that of a piece tagged already, if there is one.
     """
 
     fingerprint: str
@@ -58,6 +58,11 @@ class Utterance:
         if speaker.type is SpeakerType.PERSON:
             name = ", ".join(filter(None, [speaker.full or name, speaker.title]))
         return name[:_LONGEST_ATTRIBUTION]
+
+    @property
+    def said(self) -> str:
+        """The words for a quote on file: a comma before the attribution is the article's."""
+        return " … ".join(fragment.rstrip(",;") for fragment in self.fragments)
 
     def spans(self, passage: str) -> list[Span]:
         return [Span(start, end, passage) for start, end in self.pieces]
@@ -98,7 +103,7 @@ def _utterance(rows: list[Quotation], body: BodyText, seen: Counter[str]) -> Utt
     if not rows:
         return None
     pieces = tuple(spans[row.start] for row in rows)
-    key = _fingerprint(body.text, pieces)
+    key = _fingerprint(body.text, *pieces[0])
     seen[key] += 1
     first = rows[0]
     reasons = dict.fromkeys(reason for row in rows for reason in row.reasons)
@@ -129,15 +134,15 @@ def between_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _fingerprint(text: str, pieces: Sequence[tuple[int, int]]) -> str:
-    """Of the words, whatever their case and marks, and of the word on either side."""
-    first, last = pieces[0][0], pieces[-1][1]
+def _fingerprint(text: str, first: int, last: int) -> str:
+    """Of the first piece, whatever its case and marks, and of the word on either side; what is
+    said after it may be read as one with it or not, as the text around changes."""
     before = text[max(0, first - 80) : first].rpartition("\n")[2]
     after = text[last : last + 80].partition("\n")[0]
     words = [
         *_WORD.findall(before)[-1:],
         "|",
-        *(word for start, end in pieces for word in _WORD.findall(text[start:end])),
+        *_WORD.findall(text[first:last]),
         "|",
         *_WORD.findall(after)[:1],
     ]

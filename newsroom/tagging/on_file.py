@@ -27,22 +27,30 @@ class OnFile:
     posts: dict[int, dict[FiledPost, Appointment]] = field(default_factory=dict)
     companies: dict[str, int] = field(default_factory=dict)
     company_names: dict[int, str] = field(default_factory=dict)
+    named: list[int] = field(default_factory=list)  # companies, in the order of the text
     documents: list[Document] = field(default_factory=list)
 
     @property
     def organisations(self) -> list[str]:
-        return list(self.company_names.values())
+        return [self.company_names[key] for key in self.named]
 
     def company(self, name: str) -> int | None:
-        """The key of a company by any of its names, whatever its legal form."""
-        return self.companies.get(company_key(name))
+        """The key of a company by any of its names, whatever its legal form, or by the beginning
+        of one that no other company's name begins with."""
+        wanted = company_key(name)
+        if not wanted or wanted in self.companies:
+            return self.companies.get(wanted)
+        longer = {pk for key, pk in self.companies.items() if key.startswith(f"{wanted} ")}
+        return longer.pop() if len(longer) == 1 else None
 
 
 def load(text: str, day: date | None) -> OnFile:
     """People whose first or last name stands in the text with their posts, companies that it
     names, documents of about that day: six queries, however much is on file."""
-    words = set(fold(text))
+    folded = fold(text)
+    words, whole = set(folded), f" {' '.join(folded)} "
     found = OnFile()
+    places: dict[int, int] = {}
     names: dict[int, list[str]] = {}
     for pk, kind, name in _names():
         parts = fold(name)
@@ -51,8 +59,12 @@ def load(text: str, day: date | None) -> OnFile:
         if kind == Record.Kind.PERSON and {parts[0], parts[-1]} & words:
             names.setdefault(pk, []).append(name)
         elif kind == Record.Kind.COMPANY and parts[0] in words:
-            found.companies.setdefault(company_key(name), pk)
+            key = company_key(name)
+            found.companies.setdefault(key, pk)
             found.company_names.setdefault(pk, name)
+            if (at := whole.find(f" {key} ")) >= 0:
+                places[pk] = min(at, places.get(pk, at))
+    found.named = sorted(places, key=places.__getitem__)
     found.posts = posts_of(names)
     found.people = [
         PersonOnFile(pk, first, tuple(others), _held(found.posts.get(pk, {})))

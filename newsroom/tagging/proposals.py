@@ -14,9 +14,6 @@ from newsroom.tagging.speakers import Asked, OnFileAnswer, answer
 from partnerships.documents.phrases import shared_among, shown, words_of
 from partnerships.models import Document
 
-#: Companies at the top of a text that a document without a publisher is of.
-_ABOUT = 600
-
 
 @dataclass(frozen=True)
 class Alike:
@@ -68,8 +65,7 @@ def proposals(article: Article) -> Proposals:
     body = BodyText(article.body)
     on_file = load(body.text, article.day)
     utterances = utterances_in(body, on_file.people, on_file.organisations, article.day)
-    about = _about(body.text, on_file)
-    found = [Proposal(one, answer(Asked(one, on_file, article.day, about))) for one in utterances]
+    found = [Proposal(one, answer(Asked(one, on_file, article.day))) for one in utterances]
     _look_around(found)
     refused = set(
         article.untagged.filter(status=UntaggedQuotation.Status.REFUSED).values_list(
@@ -84,13 +80,6 @@ def proposals(article: Article) -> Proposals:
         asides=[one for one in stays if not one.is_quotation],
         refused=[one for one in found if one.utterance.fingerprint in refused],
     )
-
-
-def _about(text: str, on_file: OnFile) -> list[str]:
-    """Companies on file in the order in which the beginning of the text names them."""
-    top = text[:_ABOUT]
-    named = [(top.find(name.split()[0]), name) for name in on_file.organisations]
-    return [name for at, name in sorted(named) if at >= 0]
 
 
 def _look_around(found: Sequence[Proposal]) -> None:

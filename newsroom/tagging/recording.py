@@ -79,7 +79,7 @@ class Recording:
             speakers = self._speakers(proposal.answer, choice)
         document = choice.document or next((row.document for row in speakers if row.document), None)
         quote = record_quote(
-            proposal.utterance.words,
+            proposal.utterance.said,
             by=self.by,
             speakers=[_copy(row) for row in speakers],
             nobody_named=proposal.answer.status is Status.NOBODY,

@@ -1,7 +1,7 @@
 """Who on file the speaker of an utterance is: matched, several, nobody yet."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -88,14 +88,13 @@ class OnFileAnswer:
         )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Asked:
     """An utterance with what the answer depends on."""
 
     utterance: Utterance
     on_file: OnFile
     day: date | None
-    about: list[str] = field(default_factory=list)  # companies that the article is about
 
 
 def answer(asked: Asked) -> OnFileAnswer:
@@ -180,7 +179,7 @@ def _document(asked: Asked) -> OnFileAnswer:
     """Of the kinds that the words name, those of the days around that name a company of ours."""
     written = asked.utterance.speaker.written or ""
     kinds = next((kinds for words, kinds in _DOCUMENTS if words.search(written)), ())
-    companies = [name.split()[0] for name in asked.about]
+    companies = [name.split()[0] for name in asked.on_file.organisations]
     found = []
     for document in asked.on_file.documents:
         named = [name for name in companies if name in f"{document.publisher} {document.title}"]
@@ -204,7 +203,7 @@ def _document(asked: Asked) -> OnFileAnswer:
     proposed = NewDocument(
         kind=kinds[0] if kinds else Document.Kind.OTHER,
         title=title[:1].upper() + title[1:],
-        publisher=", ".join(asked.about[:2]) or "Publisher not known",
+        publisher=", ".join(asked.on_file.organisations[:2]) or "Publisher not known",
     )
     return OnFileAnswer(Status.UNMATCHED, f"No document on file is “{written}”.", document=proposed)
 

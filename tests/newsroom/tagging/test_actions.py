@@ -27,6 +27,7 @@ def test_accepting_marks_both_fragments_as_one_passage_of_one_quote(told, editor
     article = told["article"]
     passage = accept(article, fingerprint(article, 3), by=editor)
     assert len(passage.fragments) == 2
+    assert passage.quote.words == " … ".join(row.rstrip(",") for row in passage.fragments)
     assert article.body.count(f'<span data-passage="{passage.pk}">') == 2
     [row] = passage.quote.speakers.all()
     assert (row.person_id, row.company_id) == (told["speaker"].pk, told["companies"][1].pk)

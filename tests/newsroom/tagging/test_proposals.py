@@ -5,6 +5,7 @@ import pytest
 from newsroom.quotes.detection import Kind
 from newsroom.tagging.proposals import proposals
 from newsroom.tagging.speakers import Status
+from partnerships.documents.actions import index_phrases
 from tests import factories as ledger
 from tests.newsroom.factories import make_quote
 from tests.newsroom.tagging.conftest import article_of
@@ -110,8 +111,6 @@ def test_a_quote_on_file_with_the_same_words_and_speaker_is_offered(told):
 def test_a_document_that_has_the_words_is_named(told):
     words = proposals(told["article"]).open[1].utterance.words
     document = ledger.make_document(text=f"It has {words} So it says.")
-    from partnerships.documents.actions import index_phrases
-
     index_phrases(document)
     promised = proposals(told["article"]).open[1]
     assert [row.document for row in promised.reuses] == [document]
@@ -131,3 +130,12 @@ def test_the_questions_asked_are_as_few_for_many_quotations(told, django_assert_
     article.body = article.body * 10
     with django_assert_max_num_queries(14):
         assert len(proposals(article).open) == 40
+
+
+def test_a_company_is_known_by_the_beginning_of_its_name_where_only_one_begins_so(db):
+    halia = ledger.make_company(name="Halia Maps AG")
+    article = article_of("Halia said its maps were “the finest that anybody folds”.")
+    assert proposals(article).open[0].answer.speakers[0].company_id == halia.pk
+    ledger.make_company(name="Halia Film")
+    answer = proposals(article).open[0].answer
+    assert (answer.status, answer.company) == (Status.UNMATCHED, "Halia")
