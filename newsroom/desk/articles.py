@@ -1,6 +1,7 @@
 """The article at the desk: its page, its inlines, its buttons."""
 
 from django.contrib import admin, messages
+from django.forms import Script
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -9,13 +10,25 @@ from js_asset import Media
 
 from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
 from newsroom.articles.querysets import Publication
-from newsroom.desk import checks, claiming, importing, preview, quotations, quoting, verbs
+from newsroom.desk import (
+    checks,
+    claiming,
+    importing,
+    preview,
+    quotations,
+    quoting,
+    saving,
+    unsaved,
+    verbs,
+)
 from newsroom.desk.access import ChoosesStaff, NotFound
 from newsroom.desk.documents import tell
 from newsroom.desk.editor import desk_config
 from newsroom.desk.forms import ArticleForm
 from newsroom.desk.launch import views as launch
 from newsroom.desk.standing import standing_of
+from newsroom.desk.unsaved import KeepsUnsaved
+from newsroom.drafts.autosaving import close
 from newsroom.quotes import checking
 from newsroom.quotes.actions import sync_passages
 from newsroom.versions import embargoes
@@ -73,7 +86,7 @@ class PublicationFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
+class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
     form = ArticleForm
     list_display = ["headline_or_untitled", "section", "state", "readers_see", "day", "saved"]
     list_display_links = ["headline_or_untitled"]
@@ -99,7 +112,9 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
                     "kind",
                     "is_developing",
                     "assignee",
+                    "revision_note",
                     "based_on",
+                    "tab",
                 ],
                 "classes": ["meta-column"],
             },
@@ -138,12 +153,9 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
 
     class Media:
         css = {
-            "all": [
-                "newsroom/desk/desk.css",
-                "newsroom/desk/article.css",
-                "newsroom/desk/checks.css",
-            ]
+            "all": [f"newsroom/desk/{name}.css" for name in ("desk", "article", "saving", "checks")]
         }
+        js = [Script("newsroom/desk/saving.js", type="module")]
 
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user).with_publication()
@@ -201,6 +213,12 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
                 name="newsroom_article_quotation",
             ),
             path("<int:pk>/tag/", view(quoting.tag_words), name="newsroom_article_tag"),
+            path("<int:pk>/keep/", view(saving.keep_text), name="newsroom_article_keep"),
+            path("keep/", view(saving.keep_text), name="newsroom_article_keep_new"),
+            path("drop/", view(saving.drop_text), name="newsroom_article_drop"),
+            path("token/", view(saving.token), name="newsroom_article_token"),
+            path("<int:pk>/here/", view(saving.here), name="newsroom_article_here"),
+            path("unsaved/<int:pk>/", view(unsaved.unsaved), name="newsroom_article_unsaved"),
         ]
         return own + super().get_urls()
 
@@ -221,10 +239,20 @@ class ArticleAdmin(ChoosesStaff, NotFound, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         article = form.instance
         sync_passages(article)
-        save_revision(article, by=request.user, after=form.cleaned_data.get("based_on") or 0)
+        given = form.cleaned_data
+        tab = given.get("tab")
+        save_revision(
+            article,
+            by=request.user,
+            note=given.get("revision_note", ""),
+            after=given.get("based_on") or 0,
+            tab=tab,
+        )
         if change and "embargo_until" in form.changed_data:
             was = form.initial_embargo
             tell(request, embargoes.follow_article(article, was=was, by=request.user))
+        if tab:
+            close(tab, by=request.user, article=article)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._to_verb(request, obj) or super().response_add(request, obj, post_url_continue)

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from newsroom.articles.models import Article
+from newsroom.desk.access import staff_names
 from newsroom.quotes.actions import check_marks
 from newsroom.versions.models import Change
 from partnerships.moment_fields import EmbargoedForm, MomentField
@@ -13,9 +14,22 @@ MAX_TEXT_LENGTH = 200_000
 
 
 class ArticleForm(EmbargoedForm):
-    """The working copy, with the number of the revision that the editor has before them."""
+    """The working copy, with the number of the revision that the editor has before them.
+
+    `tab` is this opening of the form: what it saved twice, by a second click, is nobody else's.
+    """
+
+    #: Who fills it in; set by the page.
+    viewer = None
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    tab = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    revision_note = forms.CharField(
+        label="Note on this save",
+        max_length=300,
+        required=False,
+        help_text="For the desk: why, or what is still to do.",
+    )
 
     class Meta:
         model = Article
@@ -44,21 +58,38 @@ class ArticleForm(EmbargoedForm):
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk:
-            self._refuse_stale(cleaned.get("based_on"))
+            self._refuse_stale(cleaned)
         return cleaned
 
-    def _refuse_stale(self, based_on):
+    def _refuse_stale(self, cleaned):
+        """A newer save is in the way, unless this very tab made it: a click that queued."""
+        based_on = cleaned.get("based_on") or 0
         saved = Article.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
-        if saved.revision == (based_on or 0):
+        if saved.revision == based_on:
             return
-        newest = saved.revisions.select_related("by").first()
-        moment = date_format(timezone.localtime(newest.at), "H:i")
+        newer = saved.revisions.filter(number__gt=based_on)
+        tab = cleaned.get("tab")
+        if tab and set(newer.values_list("tab", flat=True)) == {tab}:
+            cleaned["based_on"] = saved.revision
+            return
+        newest = newer.select_related("by").first()
+        moment = date_format(timezone.localtime(newest.at), "H:i") if newest else ""
+        who = saved_by(newest, viewer=self.viewer)
         raise ValidationError(
-            f"{newest.by or 'Somebody'} saved this article at {moment}, after you opened it. "
-            "Nothing was overwritten and your text is still below. Open the article in another "
-            "tab, take over what you need, and save there.",
+            f"{who} saved this article at {moment}, after you opened it. "
+            "Nothing was overwritten and your text is still below.",
             code="stale",
         )
+
+
+def saved_by(revision, *, viewer) -> str:
+    """Who saved it, as a sentence for `viewer` begins: their own other tab is not somebody else."""
+    by = revision and revision.by
+    if by is None:
+        return "Somebody"
+    if viewer is not None and by.pk == viewer.pk:
+        return "In another tab you"
+    return staff_names(viewer)(by) if viewer is not None else str(by)
 
 
 class NoteForm(forms.Form):

@@ -61,7 +61,7 @@ def begin(request, article, verb):
         if verb in _CHECKED:
             _CHECKED_ACTIONS[verb](article, by=request.user, ticked=[])
         else:
-            _AT_ONCE_ACTIONS[verb](article, by=request.user)
+            _AT_ONCE_ACTIONS[verb](article, by=request.user, after=article.revision)
     except (Unticked, ValidationError):
         return redirect("admin:newsroom_article_verb", pk=article.pk, verb=verb)
     except Refused as refusal:
@@ -77,8 +77,9 @@ _AT_ONCE_ACTIONS = {
     "submit": workflow.submit,
     "approve": workflow.approve,
     "reopen": workflow.reopen,
-    "hold": versions.hold,
-    "call_off": versions.call_off,
+    # These stop something: whatever was saved since, they save nothing.
+    "hold": lambda article, *, by, after: versions.hold(article, by=by),
+    "call_off": lambda article, *, by, after: versions.call_off(article, by=by),
     "bin": bin_article,
 }
 
@@ -180,6 +181,7 @@ def _form(verb, article, data):
 def _do(verb, article, form, request) -> str:
     """Call the action; a sentence that says what happened."""
     given, by = form.cleaned_data, request.user
+    seen = _number(request.POST.get("based_on"))
     match verb:
         case "publish" | "schedule":
             at = given["at"] if verb == "schedule" else _moment(article, given["when"])
@@ -191,7 +193,7 @@ def _do(verb, article, form, request) -> str:
                 note=given.get("note", ""),
                 confirmed_because=given.get("confirmed_because", ""),
                 together_with=form.chosen_companions(),
-                after=_number(request.POST.get("based_on")),
+                after=seen,
                 ticked=request.POST.getlist("ticked"),
             )
             if version.is_scheduled():
@@ -221,9 +223,9 @@ def _do(verb, article, form, request) -> str:
         case "correct":
             return _correct(article, given, request)
         case "send_back":
-            workflow.send_back(article, by=by, note=given["note"])
+            workflow.send_back(article, by=by, note=given["note"], after=seen)
         case "spike":
-            workflow.spike(article, by=by, note=given["note"])
+            workflow.spike(article, by=by, note=given["note"], after=seen)
     return f"Done: {TRANSITIONS[verb].label.lower()}."
 
 

@@ -38,6 +38,13 @@ class Draft(models.Model):
     closed_at = models.DateTimeField(
         null=True, help_text="Saved or dropped: the tab may send nothing more."
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="merged",
+        help_text="The text that took over from this one and what was saved meanwhile.",
+    )
 
     objects = DraftQuerySet.as_manager()
 

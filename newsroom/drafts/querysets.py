@@ -10,6 +10,10 @@ class DraftQuerySet(models.QuerySet):
         """Neither saved nor dropped."""
         return self.filter(closed_at=None)
 
+    def offered(self):
+        """Unsaved, and not taken over into another unsaved text."""
+        return self.unsaved().filter(merged_into=None)
+
     def readable_by(self, user):
         """One's own, of articles that one may still write in."""
         mine = self.filter(by=user.pk)

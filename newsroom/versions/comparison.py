@@ -82,7 +82,7 @@ def compare_bodies(before: str, after: str) -> list[Paragraph | Unchanged]:
     """Two bodies (HTML as `newsroom.articles.body` stores it), what is the same collapsed."""
     old, new = _lines(before), _lines(after)
     compared: list[Paragraph | Unchanged] = []
-    for equal, was, now in _runs(old, new):
+    for equal, was, now in runs(old, new):
         if equal:
             compared.append(Unchanged(now.stop - now.start))
         else:
@@ -94,7 +94,7 @@ def compare_lines(before: str, after: str) -> tuple[Piece, ...]:
     """Two headlines, standfirsts or paragraphs, word by word."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     edits = [
-        _Edit("".join(old[was]), "".join(new[now]), equal) for equal, was, now in _runs(old, new)
+        _Edit("".join(old[was]), "".join(new[now]), equal) for equal, was, now in runs(old, new)
     ]
     while len(tidied := _tidied(edits)) < len(edits):
         edits = tidied
@@ -152,11 +152,11 @@ def _alike(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other))
 
 
-def _runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
+def runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
     """Both sequences cut into equal and different stretches, in order, none empty on both sides."""
-    runs: list[Run] = []
-    _collect(old, new, 0, len(old), 0, len(new), 0, runs)
-    return _joined(runs)
+    found: list[Run] = []
+    _collect(old, new, 0, len(old), 0, len(new), 0, found)
+    return _joined(found)
 
 
 def _collect(old, new, start, stop, new_start, new_stop, depth, runs) -> None:

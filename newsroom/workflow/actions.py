@@ -1,5 +1,7 @@
 """Desk work: keep revisions, move an article along. Each verb is atomic and leaves one row."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from newsroom.articles.models import Article, State
@@ -47,9 +49,14 @@ def allowed_verbs(article: Article, *, by) -> list[Transition]:
 
 
 @transaction.atomic
-def move(article: Article, verb: str, *, by, note: str = "") -> Article:
-    """Do one step of the table. Raises Refused (NotAllowed, SomebodyWasFaster)."""
+def move(article: Article, verb: str, *, by, note: str = "", after: int | None = None) -> Article:
+    """Do one step of the table. Raises Refused (NotAllowed, SomebodyWasFaster).
+
+    `after` is the revision that `by` decided upon.
+    """
     transition = authorise(article, verb, by=by)
+    if after is not None:
+        refuse_stale(Article.objects.select_for_update(of=("self",)).get(pk=article.pk), after)
     if transition.needs_note and not note.strip():
         raise Refused(f"“{transition.label}” needs a reason.")
     before = article.state
@@ -62,33 +69,36 @@ def move(article: Article, verb: str, *, by, note: str = "") -> Article:
     return article
 
 
-def submit(article: Article, *, by, note: str = "") -> Article:
-    return move(article, "submit", by=by, note=note)
+def submit(article: Article, *, by, note: str = "", after: int | None = None) -> Article:
+    return move(article, "submit", by=by, note=note, after=after)
 
 
-def send_back(article: Article, *, by, note: str) -> Article:
-    return move(article, "send_back", by=by, note=note)
+def send_back(article: Article, *, by, note: str, after: int | None = None) -> Article:
+    return move(article, "send_back", by=by, note=note, after=after)
 
 
-def approve(article: Article, *, by, note: str = "") -> Article:
-    return move(article, "approve", by=by, note=note)
+def approve(article: Article, *, by, note: str = "", after: int | None = None) -> Article:
+    return move(article, "approve", by=by, note=note, after=after)
 
 
-def spike(article: Article, *, by, note: str) -> Article:
-    return move(article, "spike", by=by, note=note)
+def spike(article: Article, *, by, note: str, after: int | None = None) -> Article:
+    return move(article, "spike", by=by, note=note, after=after)
 
 
-def reopen(article: Article, *, by, note: str = "") -> Article:
-    return move(article, "reopen", by=by, note=note)
+def reopen(article: Article, *, by, note: str = "", after: int | None = None) -> Article:
+    return move(article, "reopen", by=by, note=note, after=after)
 
 
 @transaction.atomic
-def save_revision(article: Article, *, by, note: str = "", after: int | None = None) -> Revision:
+def save_revision(
+    article: Article, *, by, note: str = "", after: int | None = None, tab: UUID | None = None
+) -> Revision:
     """Keep the article as it stands as its next revision; the same words make no new one.
 
-    `after` is the number of the revision that the editor had before them. An approved article
-    that changes is a draft again. Raises SomebodyWasFaster when another revision came between,
-    or somebody put the article into the bin.
+    `after` is the number of the revision that the editor had before them, `tab` the opening of
+    the form that saves. An approved article that changes is a draft again. Raises
+    SomebodyWasFaster when another revision came between, or somebody put the article into the
+    bin.
     """
     if after is None:
         after = Article.objects.values_list("revision", flat=True).get(pk=article.pk)
@@ -117,6 +127,7 @@ def save_revision(article: Article, *, by, note: str = "", after: int | None = N
         note=note,
         changes=summary(last.content if last else None, content),
         content=content,
+        tab=tab,
     )
 
 

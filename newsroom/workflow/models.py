@@ -20,6 +20,9 @@ class Revision(models.Model):
         max_length=300, blank=True, help_text="What differs from the revision before, in brief."
     )
     content = models.JSONField(help_text="Fields, bylines, mentions, claims and passages.")
+    tab = models.UUIDField(
+        null=True, help_text="The opening of the form that saved it; a second click is no one else."
+    )
 
     class Meta:
         ordering = ["article", "-number"]

@@ -54,12 +54,13 @@ def page(page, console_errors):
 
 @pytest.fixture
 def log_in(context, live_server):
-    """log_in(user): the browser is signed in without typing a password."""
+    """log_in(user): the browser is signed in without typing a password, at this test's server
+    or at another; and another browser, if that is given."""
 
-    def with_session(user):
+    def with_session(user, url=live_server.url, browser=context):
         client = Client()
         client.force_login(user)
         value = client.cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+        browser.add_cookies([{"name": "sessionid", "value": value, "url": url}])
 
     return with_session

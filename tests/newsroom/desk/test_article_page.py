@@ -157,5 +157,5 @@ def test_the_page_has_no_query_per_passage(desk, passages, django_assert_max_num
     for number in range(passages):
         tag_words(article, f"Words number {number}.")
         article.mentions.create(record=make_person())
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(52):
         desk.get(change_url(article))

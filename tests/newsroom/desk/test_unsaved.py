@@ -1,0 +1,344 @@
+"""Unsaved text at the desk: kept beside the article, offered on return, merged, or dropped."""
+
+import json
+from uuid import uuid4
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+
+from newsroom.drafts.binning import bin_article, unbin
+from newsroom.models import Article, ArticleClaim, Draft, Mention, Passage, Revision, Section
+from newsroom.quotes.marks import text_of
+from newsroom.workflow.actions import save_revision
+from tests.factories import make_claim, make_person
+from tests.newsroom.desk.pages import change_url, form_of, save
+from tests.newsroom.factories import (
+    make_article,
+    make_author,
+    make_section,
+    make_user,
+    tag_words,
+)
+
+pytestmark = pytest.mark.django_db
+
+JSON = "application/json"
+
+
+def post(client, url, **body):
+    return client.post(url, json.dumps(body), content_type=JSON)
+
+
+def keep_url(article=None):
+    if article is None:
+        return reverse("admin:newsroom_article_keep_new")
+    return reverse("admin:newsroom_article_keep", args=[article.pk])
+
+
+def keep(client, user, article, fields, *, sequence=1, based_on=None, tab=None):
+    return post(
+        client,
+        keep_url(article),
+        user=user.pk,
+        tab=str(tab or uuid4()),
+        sequence=sequence,
+        based_on=article.revision if based_on is None and article else based_on or 0,
+        fields=[[name, str(value)] for name, value in fields.items()],
+    )
+
+
+def typed(client, article, **changes):
+    """What the page would send after somebody typed."""
+    return form_of(client, change_url(article)) | changes
+
+
+def save_as(user, article, **changes):
+    """Somebody else's save meanwhile."""
+    for name, value in changes.items():
+        setattr(article, name, value)
+    article.save()
+    return save_revision(article, by=user)
+
+
+def unsaved_url(draft):
+    return reverse("admin:newsroom_article_unsaved", args=[draft.pk])
+
+
+def test_what_is_kept_is_in_no_article_no_revision_and_no_log(desk, editor):
+    article = make_article(headline="As it was")
+    answer = keep(desk, editor, article, typed(desk, article, headline="Typed"))
+    assert answer.json()["is_closed"] is False
+    assert Article.objects.get().headline == "As it was"
+    assert article.revisions.count() == 1
+    assert not LogEntry.objects.exists()
+    assert dict(Draft.objects.get().fields)["headline"] == "Typed"
+
+
+def test_it_is_offered_beside_the_saved_text_and_taken_into_the_form(desk, editor):
+    article = make_article(headline="A lens", body="<p>One thing.</p>")
+    author, section = make_author(), make_section()
+    data = typed(
+        desk, article, headline="A new lens", body="<p>One other thing.</p>", section=section.pk
+    )
+    data |= {
+        "bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-position": 0,
+        "is_developing": "on", "embargo_until_0": "2030-01-02", "embargo_until_1": "10:00",
+        "embargo_zone": "Europe/Berlin",
+    }  # fmt: skip
+    keep(desk, editor, article, data)
+    draft = Draft.objects.get()
+    page = desk.get(change_url(article)).text
+    assert "<ins>new </ins>" in page
+    assert "<ins>other </ins>" in page
+    taken = desk.post(unsaved_url(draft), {"take": ""}, follow=True)
+    assert taken.redirect_chain[-1][0] == f"{change_url(article)}?unsaved={draft.pk}"
+    form = taken.context["adminform"].form
+    assert form["headline"].value() == "A new lens"
+    assert form.errors == {}
+    assert Article.objects.get().headline == "A lens"
+    desk.post(change_url(article), data | {"tab": form["tab"].value()})
+    article.refresh_from_db()
+    assert (article.headline, article.section, article.is_developing) == (
+        "A new lens", section, True,
+    )  # fmt: skip
+    assert list(article.authors.all()) == [author]
+    assert not Draft.objects.unsaved().exists()
+    assert "never saved" not in desk.get(change_url(article)).text
+
+
+def test_dropped_text_is_gone_and_the_article_as_it_was(desk, editor):
+    article = make_article(headline="A lens")
+    keep(desk, editor, article, typed(desk, article, headline="No"))
+    desk.post(unsaved_url(Draft.objects.get()), {"drop": ""})
+    assert not Draft.objects.unsaved().exists()
+    assert Draft.objects.get().fields == []
+    assert Article.objects.get().headline == "A lens"
+
+
+def test_a_new_article_that_was_never_saved_is_offered_on_the_page_for_a_new_one(desk, editor):
+    add = reverse("admin:newsroom_article_add")
+    data = form_of(desk, add) | {"headline": "Just begun", "body": "<p>A first line.</p>"}
+    tab = uuid4()
+    keep(desk, editor, None, data, tab=tab)
+    page = desk.get(add)
+    assert "<ins>A first line.</ins>" in page.text
+    taken = desk.get(add, {"unsaved": Draft.objects.get().pk})
+    assert taken.context["adminform"].form["headline"].value() == "Just begun"
+    desk.post(add, data | {"tab": str(tab)})
+    assert Article.objects.get().headline == "Just begun"
+    assert "never saved" not in desk.get(add).text
+
+
+def test_a_request_that_was_overtaken_or_comes_after_the_save_changes_nothing(desk, editor):
+    article, tab = make_article(), uuid4()
+    assert keep(desk, editor, article, {"headline": "b"}, sequence=2, tab=tab).status_code == 200
+    late = keep(desk, editor, article, {"headline": "a"}, sequence=1, tab=tab)
+    assert late.json()["sequence"] == 2
+    assert Draft.objects.get().fields == [["headline", "b"]]
+    save(desk, article, headline="Saved", tab=str(tab))
+    after = keep(desk, editor, article, {"headline": "c"}, sequence=3, tab=tab)
+    assert after.json()["is_closed"] is True
+    assert not Draft.objects.unsaved().exists()
+    # The first text of a tab may still be on its way when it saves.
+    save(desk, article, headline="Saved again", tab=str(other := uuid4()))
+    assert keep(desk, editor, article, {"headline": "d"}, tab=other).json()["is_closed"] is True
+
+
+def test_a_second_click_on_save_is_nobody_else(desk):
+    article, tab = make_article(), str(uuid4())
+    data = typed(desk, article, headline="First click", tab=tab)
+    assert desk.post(change_url(article), data).status_code == 302
+    assert desk.post(change_url(article), data | {"headline": "Second"}).status_code == 302
+    assert Article.objects.get().headline == "Second"
+    assert article.revisions.count() == 3
+
+
+def test_ones_own_other_tab_is_not_called_somebody_else_and_overwrites_nothing(desk, editor):
+    article = make_article()
+    mine = typed(desk, article, headline="From the second tab", tab=str(uuid4()))
+    save(desk, article, headline="From the first tab", tab=str(uuid4()))
+    page = desk.post(change_url(article), mine)
+    assert "In another tab you saved this article at" in page.text
+    assert Article.objects.get().headline == "From the first tab"
+
+
+def refused(client, article, mine):
+    """A save over a newer one: the draft that was kept of it."""
+    page = client.post(change_url(article), mine)
+    assert page.context["refused"]
+    return page.context["refused"]
+
+
+def choose(client, draft, **choices):
+    page = client.get(unsaved_url(draft))
+    data = {"seen": draft.article.revision, "typed": page.context["merge"].typed}
+    for line in page.context["merge"].lines:
+        if line.chosen:
+            data[f"line-{line.name}"] = line.chosen
+    return client.post(unsaved_url(draft), data | choices, follow=True)
+
+
+def test_a_refused_save_is_merged_and_nobodys_words_are_dropped(desk, editor):
+    ann = make_user("Editor", username="ann")
+    article = make_article(
+        headline="A lens", standfirst="Old.", body="<p>One.</p><p>Two.</p><p>Three.</p>"
+    )
+    passage = tag_words(article, "We are glad.")
+    tagged = article.body.split("</p>")[-2] + "</p>"
+    mine = typed(
+        desk,
+        article,
+        standfirst="My standfirst.",
+        body=f"<p>One of mine.</p><p>Two.</p><p>Three, mine.</p>{tagged}<p>More of mine.</p>",
+    )
+    save_as(
+        ann,
+        Article.objects.get(),
+        headline="Her lens",
+        body=f"<p>One of hers.</p><p>Two.</p><p>Three.</p>{tagged.replace('“', 'She: “')}",
+    )
+    draft = refused(desk, article, mine)
+    draft.article.refresh_from_db()
+    page = choose(desk, draft)
+    form = page.context["adminform"].form
+    assert form.errors == {}
+    assert form["headline"].value() == "Her lens"
+    assert form["standfirst"].value() == "My standfirst."
+    assert text_of(form["body"].value()).split("\n") == [
+        "One of hers.", "One of mine.", "Two.", "Three, mine.", "She: “We are glad.”",
+        "More of mine.",
+    ]  # fmt: skip
+    # Nothing is written before the save; then it is, on the newest revision.
+    assert Article.objects.get().headline == "Her lens"
+    assert article.revisions.count() == 3
+    data = {name: form[name].value() for name in ("headline", "standfirst", "body", "tab")}
+    assert save(desk, article, **data).status_code == 302
+    article.refresh_from_db()
+    assert (article.revision, article.standfirst) == (4, "My standfirst.")
+    assert Passage.objects.get() == passage
+    assert Passage.objects.get().detached_at is None
+    assert not Draft.objects.unsaved().exists()
+
+
+def test_who_chooses_takes_one_side_and_the_other_stays_a_revision(desk, editor):
+    article = make_article(headline="A lens", body="<p>One.</p>")
+    mine = typed(desk, article, headline="Mine", body="<p>Mine.</p>")
+    save_as(make_user("Editor"), Article.objects.get(), headline="Hers", body="<p>Hers.</p>")
+    draft = refused(desk, article, mine)
+    draft.article.refresh_from_db()
+    unanswered = choose(desk, draft)
+    assert "Say which headline it is to be." in unanswered.text
+    page = choose(desk, draft, **{"line-headline": "mine", "part-0": "mine"})
+    form = page.context["adminform"].form
+    assert (form["headline"].value(), form["body"].value()) == ("Mine", "<p>Mine.</p>")
+    assert article.revisions.get(number=2).content["body"] == "<p>Hers.</p>"
+
+
+def test_rows_of_both_stay_when_two_texts_are_merged(desk, editor):
+    article, gone = make_article(), make_author(name="Gone")
+    article.bylines.create(author=gone)
+    offered = Mention.objects.create(
+        article=article, record=make_person(), status="offered", origin="automatic"
+    )
+    save_revision(article, by=None)
+    my_author, her_author, claim = make_author(), make_author(), make_claim()
+    mine = typed(desk, article, headline="Mine")
+    mine |= {
+        "bylines-TOTAL_FORMS": 2, "bylines-1-author": my_author.pk, "bylines-1-position": 1,
+        "bylines-0-DELETE": "on",
+    }  # fmt: skip
+    offered.status = "accepted"
+    offered.save()
+    article.bylines.create(author=her_author, position=2)
+    ArticleClaim.objects.create(article=article, claim=claim)
+    article.refresh_from_db()
+    save_revision(article, by=make_user("Editor"))
+    draft = refused(desk, article, mine)
+    draft.article.refresh_from_db()
+    page = choose(desk, draft)
+    assert page.context["adminform"].form.errors == {}
+    data = dict(Draft.objects.get(pk=page.context["taken"].pk).fields)
+    desk.post(change_url(article), data | {"based_on": 3, "tab": str(page.context["taken"].tab)})
+    assert {*article.authors.all()} == {my_author, her_author}
+    assert article.mentions.get().status == "accepted"
+    assert article.article_claims.get().claim == claim
+
+
+def test_a_choice_on_a_page_that_is_out_of_date_is_shown_again(desk, editor):
+    article = make_article(headline="A lens")
+    mine = typed(desk, article, standfirst="Mine.")
+    save_as(make_user("Editor"), Article.objects.get(), headline="Hers")
+    draft = refused(desk, article, mine)
+    save_as(make_user("Editor"), Article.objects.get(), headline="Hers again")
+    page = choose(desk, draft)
+    assert "Something was saved or typed while you chose" in page.text
+    assert Draft.objects.count() == 1
+
+
+def test_nobody_sees_or_keeps_text_where_they_may_not_write(client, desk, editor):
+    article = make_article()
+    keep(desk, editor, article, {"headline": "Mine"})
+    draft, add = Draft.objects.get(), reverse("admin:newsroom_article_add")
+    for role in ("Reporter", "Fact-checker", "Managing editor"):
+        other = make_user(role)
+        client.force_login(other)
+        assert client.get(unsaved_url(draft)).status_code == 404
+        assert client.post(unsaved_url(draft), {"drop": ""}).status_code == 404
+        if role != "Managing editor":
+            assert keep(client, other, article, {"headline": "x"}).status_code == 404
+        if role != "Fact-checker":
+            assert client.get(add, {"unsaved": draft.pk})["Location"] == add
+    assert Draft.objects.get() == draft
+
+
+def test_the_text_of_another_login_in_the_same_browser_is_not_taken_for_ones_own(desk, editor):
+    article = make_article()
+    answer = keep(desk, make_user("Editor"), article, {"headline": "x"})
+    assert (answer.status_code, answer.json()) == (409, {"error": "another_user"})
+    assert not Draft.objects.exists()
+
+
+TAB = '"tab": "6f4a1a9e-0000-4000-8000-000000000000"'
+NOT_OURS = ["", "[]", "null", "{}", '{"tab": 1}', '{"tab": "x"}', f"{{{TAB}}}"]
+NO_TEXT = [
+    f'{{{TAB}, "sequence": -1, "based_on": 0, "fields": []}}',
+    f'{{{TAB}, "sequence": 1, "based_on": 0, "fields": 3}}',
+]
+
+
+@pytest.mark.parametrize("body", NOT_OURS + NO_TEXT)
+def test_what_no_page_of_ours_sends_is_refused(desk, body):
+    article = make_article()
+    assert desk.post(keep_url(article), body, content_type=JSON).status_code == 400
+    if body in NOT_OURS:
+        here = reverse("admin:newsroom_article_here", args=[article.pk])
+        assert desk.post(here, body, content_type=JSON).status_code == 400
+    assert not Draft.objects.exists()
+
+
+def test_text_typed_in_the_bin_is_kept_too(desk, editor):
+    article = make_article()
+    bin_article(article, by=editor)
+    assert keep(desk, editor, article, {"headline": "Still typing"}).status_code == 200
+    assert desk.get(unsaved_url(Draft.objects.get())).status_code == 404
+    unbin(article, by=editor)
+    assert desk.get(unsaved_url(Draft.objects.get())).status_code == 200
+
+
+def test_a_note_on_the_save_stands_in_the_revision(desk, editor):
+    article = make_article()
+    save(desk, article, headline="Other", revision_note="Headline by phone")
+    newest = Revision.objects.first()
+    assert (newest.note, newest.by, newest.changes) == ("Headline by phone", editor, "headline")
+
+
+def test_offering_costs_the_same_however_much_was_typed(
+    desk, editor, django_assert_max_num_queries
+):
+    article = make_article()
+    for _ in range(8):
+        keep(desk, editor, article, typed(desk, article, headline="Typed"))
+    with django_assert_max_num_queries(48):
+        desk.get(change_url(article))
+    assert Section.objects.exists()
