@@ -84,7 +84,12 @@ _AT_ONCE_ACTIONS = {
 }
 
 
-_CHECKED_ACTIONS = {"refreeze": versions.refreeze, "bring_forward": versions.bring_forward}
+_CHECKED_ACTIONS = {
+    "refreeze": lambda article, *, by, ticked: versions.refreeze(
+        article, by=by, ticked=ticked, after=article.revision
+    ),
+    "bring_forward": versions.bring_forward,
+}
 
 
 def _back(article):
