@@ -156,16 +156,21 @@ class Evidence:
     difference: list[list[str]] = field(default_factory=list)
     place: str = ""
     speaker: str = ""
+    is_withheld: bool = False
 
 
 def evidence_of(printed: PrintedPassage, document: Document | None) -> Evidence | None:
-    """None where nothing may be shown, or the desk has changed the words or the text since."""
+    """None where readers do not see the document, or the desk has changed the words or the text
+    since. Where nothing of it may be shown, its words are left out of the difference."""
     passage = printed.passage
-    if document is None or document.may_show == Document.MayShow.NONE:
+    if document is None:
         return None
     if passage.fragments != printed.fragments or passage.source_sha256 != document.text_sha256:
         return None
     is_altered = passage.words_finding == WordsFinding.ALTERED
+    if document.may_show == Document.MayShow.NONE:
+        ours = [_withheld(*step) for step in passage.words_difference]
+        return Evidence(ours, is_withheld=True) if is_altered and ours else None
     names_another = passage.speaker_finding in (SpeakerFinding.DIFFERS, SpeakerFinding.NOT_STATED)
     found = Evidence(
         passage.words_difference if is_altered else [],
@@ -173,6 +178,10 @@ def evidence_of(printed: PrintedPassage, document: Document | None) -> Evidence 
         passage.stated_speaker if names_another else "",
     )
     return found if found.difference or found.place else None
+
+
+def _withheld(step: str, words: str) -> list[str]:
+    return ["equal", "[…]"] if step == "delete" else [step, words]
 
 
 def verification_of(printed: PrintedPassage) -> str:

@@ -17,9 +17,8 @@ class QuoteQuerySet(EdtfQuerySet):
         speakers = self.model.speakers.rel.related_model.objects.select_related(
             "person", "company", "document"
         )
-        return self.select_related("document").prefetch_related(
-            Prefetch("speakers", queryset=speakers)
-        )
+        quotes = self.select_related("document").defer("document__text")
+        return quotes.prefetch_related(Prefetch("speakers", queryset=speakers))
 
 
 class PassageQuerySet(models.QuerySet):

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from newsroom.quotes.models import Quote, QuotePhrase
 from partnerships.documents.phrases import shared, shown, threes, words_of
@@ -40,7 +40,7 @@ def reuses(
     texts: Mapping[Key, str], *, quotes: QuerySet[Quote], documents: QuerySet[Document]
 ) -> dict[Key, list[Reuse]]:
     """For each of our texts where five of its words or more return: in which of these quotes and
-    documents. The longest phrase first. Four queries, however many texts."""
+    documents. The longest phrase first. Five queries at the most, however many texts."""
     places: dict[int, list[tuple[Key, int]]] = defaultdict(list)
     for key, text in texts.items():
         for place, three in threes(text).items():
@@ -48,25 +48,36 @@ def reuses(
     found: dict[Key, list[Reuse]] = {key: [] for key in texts}
     if not places:
         return found
-    for name, rows in (
-        ("quote", QuotePhrase.objects.filter(three__in=places, quote__in=quotes)),
-        ("document", DocumentPhrase.objects.filter(three__in=places, document__in=documents)),
-    ):
-        pairs: dict[tuple[Key, int], list[tuple[int, int]]] = defaultdict(list)
-        for pk, three, there in rows.values_list(name, "three", "place"):
-            for key, here in places[three]:
-                pairs[key, pk].append((here, there))
-        phrases = {
-            at: phrase
-            for at, both in pairs.items()
-            if (phrase := shared(words_of(texts[at[0]]), both))
-        }
-        known = (quotes.with_speakers() if name == "quote" else documents.defer("text")).in_bulk(
-            {pk for _, pk in phrases}
-        )
-        for (key, pk), phrase in phrases.items():
-            words = shown(texts[key], phrase)
-            found[key].append(Reuse(words, phrase.changed, **{name: known[pk]}))
+    pairs: dict[tuple[Key, str, int], list[tuple[int, int]]] = defaultdict(list)
+    for kind, pk, three, there in _standing(list(places), quotes, documents):
+        for key, here in places[three]:
+            pairs[key, kind, pk].append((here, there))
+    phrases = {
+        at: phrase for at, both in pairs.items() if (phrase := shared(words_of(texts[at[0]]), both))
+    }
+    known = {
+        "quote": quotes.with_speakers().in_bulk({pk for _, kind, pk in phrases if kind == "quote"}),
+        "document": documents.defer("text").in_bulk(
+            {pk for _, kind, pk in phrases if kind == "document"}
+        ),
+    }
+    for (key, kind, pk), phrase in phrases.items():
+        words = shown(texts[key], phrase)
+        found[key].append(Reuse(words, phrase.changed, **{kind: known[kind][pk]}))
     for rows in found.values():
         rows.sort(key=lambda row: -len(row.words))
     return found
+
+
+def _standing(threes: list[int], quotes: QuerySet[Quote], documents: QuerySet[Document]):
+    """Kind, key, three and place of each of these threes in quotes and documents: one query."""
+    rows = [
+        model.objects.filter(three__in=threes, **{f"{kind}__in": among.order_by()})
+        .annotate(kind=Value(kind))
+        .values_list("kind", f"{kind}_id", "three", "place")
+        for kind, model, among in (
+            ("quote", QuotePhrase, quotes),
+            ("document", DocumentPhrase, documents),
+        )
+    ]
+    return rows[0].union(rows[1], all=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.models import PrintedPassage, Quote
+from newsroom.public.also import AlsoIn
 from newsroom.public.links import Links
 from newsroom.public.pages import answer
 from newsroom.public.quotations import (
@@ -38,6 +39,7 @@ def quote(request, slug):
     said = quotations([found], at, links)
     site = current_site()
     held = posts_now(said.values(), at, site.zone)
+    also = AlsoIn(found, at, links)
     links.want([found.about_id, *(row.company_id for row in held)])
     links.find(at)
     link_speakers(said.values(), at, links)
@@ -52,6 +54,7 @@ def quote(request, slug):
         "quotation": quotation,
         "speakers_now": speakers_now(quotation, held, links),
         "about": links[found.about_id],
+        "also": also.linked(links),
         "variants": [
             variant
             for variant in found.variants.select_related("document")

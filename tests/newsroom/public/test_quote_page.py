@@ -113,6 +113,18 @@ def test_nothing_of_the_document_is_shown_where(client, quote, printed, reason):
     assert "He assures" not in page
 
 
+def test_where_nothing_of_the_document_may_be_shown_our_own_words_still_tell(
+    client, quote, printed
+):
+    quote.document.may_show = "none"
+    quote.document.save()
+    steps = [["equal", "exceptional quality,"], ["delete", "and"], ["insert", "even creativity"]]
+    Passage.objects.filter(pk=printed.pk).update(words_difference=steps)
+    page = page_of(client, quote)
+    assert "exceptional quality, […] <ins>even creativity</ins>" in page
+    assert "The source names" not in page
+
+
 def test_original_and_translation_stand_side_by_side(client, quote):
     quote.original_words, quote.original_language = "außergewöhnliche Qualität", "de"
     quote.translator = "Ines Calloway"

@@ -68,6 +68,6 @@ def test_the_questions_are_as_few_for_many_texts(django_assert_num_queries):
     make_quote(WORDS)
     hold(make_document(), by=None, text=WORDS)
     texts = {number: f"{WORDS} {number}" for number in range(50)}
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         rows = reuses(texts, quotes=Quote.objects.all(), documents=Document.objects.all())
     assert all(len(one) == 2 for one in rows.values())
