@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -8,9 +9,11 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from newsroom.search.database import add_functions
         from newsroom.triggers import TRIGGERS
         from partnerships.triggers import keep
 
+        connection_created.connect(add_functions, dispatch_uid="newsroom.search")
         keep(self, TRIGGERS)
         post_migrate.connect(_make_roles, sender=self, dispatch_uid="newsroom.roles")
 

@@ -29,6 +29,7 @@ from newsroom.quotes.models import (
     WordsFinding,
 )
 from newsroom.quotes.untagged import UntaggedQuotation
+from newsroom.search.models import SearchEntry, SearchType
 from newsroom.site.models import SiteSettings
 from newsroom.versions.models import (
     Change,
@@ -76,6 +77,8 @@ __all__ = [
     "QuoteSpeaker",
     "QuoteVariant",
     "Revision",
+    "SearchEntry",
+    "SearchType",
     "Section",
     "Series",
     "SiteSettings",

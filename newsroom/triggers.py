@@ -1,5 +1,6 @@
 """Frozen rows of the newsroom: what readers saw stays as they saw it."""
 
+from newsroom.search.triggers import TRIGGERS as SEARCH
 from partnerships.triggers import Trigger
 
 _VERSION = "newsroom_version"
@@ -131,4 +132,5 @@ TRIGGERS = (
         event="INSERT",
     ),
     _frozen("newsroom_correction", ("version_id", "wrong", "right", "since_id")),
+    *SEARCH,
 )

@@ -1,0 +1,42 @@
+"""Entries that are live, and entries that match: FTS5 on SQLite, tsvector on PostgreSQL."""
+
+from datetime import datetime
+
+from django.db import connections, models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from newsroom.search import database
+from newsroom.search.query import Query
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    def live(self, at: datetime | None = None):
+        """What readers may find at `at` (now)."""
+        at = at or timezone.now()
+        return self.filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
+
+    def naming_records(self):
+        """Entries that are names of companies, people, devices, partnerships and sources."""
+        return self.filter(record__isnull=False)
+
+    def matching(self, query: Query):
+        """Entries with the words asked for, `rank` on each: the higher, the better it fits."""
+        if not query:
+            return self.none()
+        if connections[self.db].vendor == "sqlite":
+            return self.extra(
+                tables=[database.WORDS_TABLE],
+                where=[
+                    f"{database.WORDS_TABLE} MATCH %s",
+                    f"{database.WORDS_TABLE}.rowid = newsroom_searchentry.id",
+                ],
+                params=[database.fts5(query)],
+                select={"rank": f"-bm25({database.WORDS_TABLE}, 10.0, 4.0, 1.0)"},
+            )
+        asked = database.tsquery(query)
+        rank = "ts_rank('{0.05, 0.1, 0.4, 1.0}', newsroom_searchentry.words, %s::tsquery, 1)"
+        return self.filter(
+            RawSQL("newsroom_searchentry.words @@ %s::tsquery", [asked], models.BooleanField())
+        ).annotate(rank=RawSQL(rank, [asked], models.FloatField()))
