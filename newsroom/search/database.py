@@ -17,9 +17,7 @@ def add_functions(connection, **_) -> None:
     """Give a new SQLite connection the functions that the triggers call."""
     if connection.vendor == "sqlite":
         for name, function in (("newsroom_folded", folded), ("newsroom_words", words)):
-            connection.connection.create_function(
-                name, 1, _with_null(function), deterministic=True
-            )
+            connection.connection.create_function(name, 1, _with_null(function), deterministic=True)
 
 
 def _with_null(function):

@@ -65,7 +65,7 @@ class Source:
 
     def refresh(self, condition: str, vendor: str) -> list[str]:
         """Statements that write them anew. The old ones go by the same condition on the rows."""
-        keys = f'SELECT {self.entry_id(f"{self.row}.{chr(34)}{self.key}{chr(34)}")} '
+        keys = f"SELECT {self.entry_id(f'{self.row}.{chr(34)}{self.key}{chr(34)}')} "
         keys += f"FROM {self.tables} WHERE {condition}"
         delete = f"DELETE FROM {ENTRY_TABLE} WHERE id IN ({keys})"
         return [delete, *self.insert(condition, vendor)]

@@ -102,7 +102,10 @@ TRIGGERS = (
     ),
     Following(
         "search_version_ended", _VERSION, "UPDATE",
-        _said(f'UPDATE {ENTRY_TABLE} SET live_until = NEW."live_until" WHERE version_id = NEW."id"'),
+        _said(
+            f'UPDATE {ENTRY_TABLE} SET live_until = NEW."live_until" '
+            'WHERE version_id = NEW."id"'
+        ),
         ("live_until",),
     ),
     Following(

@@ -1,4 +1,4 @@
-"""Words are folded alike by Python, which reads the question, and by the database, which indexes."""
+"""Words are folded alike by Python, which reads questions, and by the database, which indexes."""
 
 import pytest
 from django.db import connection

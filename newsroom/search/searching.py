@@ -1,0 +1,303 @@
+"""One search over all that readers can find: `search(words, at=…)`.
+
+The clock is asked in the query, so that what is not live has no hit, no count and no snippet.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from newsroom.models import PrintedMention, PrintedPassage
+from newsroom.search.models import SearchEntry, SearchType
+from newsroom.search.query import Query, read, spans
+from newsroom.search.snippets import Marked, marked, snippet
+from partnerships.models import Claim, Record
+
+#: Hits are looked at so far; of more only these, the ones entered last, are ranked and counted.
+MOST = 10_000
+HITS_PER_PAGE = 20
+#: Other names read as the name of their record, at the most, in one question.
+MOST_ALTERNATIVES = 3
+VALUES_PER_FACET = 12
+_ROW = (
+    "id", "type", "version_id", "passage_id", "record_id", "claim_id", "section_id", "day", "key",
+    "rank",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: its name or headline, the words round what was asked, where it leads.
+
+    `thing` is the Version, PrintedPassage, Record or Claim; `version` the one that prints a
+    passage; `other_name` the name by which a record was found; `finding` of a claim, "" if open.
+    """
+
+    type: str
+    thing: Any
+    title: Marked
+    snippet: Marked
+    address: str
+    day: date | None
+    other_name: str = ""
+    finding: str = ""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet, as the address has it, and how many of the hits have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of hits. `total` counts all that fit, up to MOST; `is_more` says there are more."""
+
+    query: Query
+    total: int = 0
+    is_more: bool = False
+    page: int = 1
+    pages: int = 1
+    hits: list[Hit] = field(default_factory=list)
+    facets: dict[str, list[Value]] = field(default_factory=dict)
+
+    @property
+    def how_many(self) -> str:
+        """“1,204”, or “10,000+”."""
+        return f"{self.total:,}{'+' if self.is_more else ''}"
+
+
+@dataclass(slots=True)
+class _Row:
+    id: int
+    type: str
+    version_id: int | None
+    passage_id: int | None
+    record_id: int | None
+    claim_id: int | None
+    section_id: int | None
+    day: date | None
+    key: str
+    rank: float
+    tier: int = 0
+
+
+def search(
+    words: str,
+    *,
+    at: datetime | None = None,
+    rows: QuerySet | None = None,
+    newest: bool = False,
+    page: int = 1,
+    size: int = HITS_PER_PAGE,
+    facets: bool = True,
+) -> Found:
+    """What readers may find at `at` (now) for the words; `rows` are the entries to look among.
+
+    A record whose name is the question comes first, then one whose name ends with it, then what
+    fits best (`newest`: the newest). Words that stand for nothing find nothing; no text is an
+    error. A page past the last one has no hit. Seven queries at the most.
+    """
+    at = at or timezone.now()
+    rows = SearchEntry.objects.live(at) if rows is None else rows
+    query = with_names(read(words), at)
+    if not query:
+        return Found(query)
+    found, is_more = _looked_up(rows, query)
+    found = _one_each(found, query)
+    if newest:
+        found.sort(key=lambda row: (row.day or date.min, row.id), reverse=True)
+    else:
+        found.sort(
+            key=lambda row: (row.tier, -row.rank, -(row.day or date.min).toordinal(), row.id)
+        )
+    shown = found[(page - 1) * size : page * size]
+    findings = _findings(found, at)
+    return Found(
+        query,
+        len(found),
+        is_more,
+        page,
+        max(1, -(-len(found) // size)),
+        _hits(shown, query, findings),
+        _facets(found, findings, at) if facets else {},
+    )
+
+
+def with_names(query: Query, at: datetime) -> Query:
+    """Other names in the question read as the name of their record: “小米12” as “Xiaomi 12”."""
+    if not query:
+        return query
+    found = spans(query.asked)
+    names = (
+        SearchEntry.objects.live(at)
+        .filter(key__in=list(found), name__isnull=False)
+        .values_list("key", "record__name")
+        .distinct()
+    )
+    longest = sorted(names, key=lambda row: (-len(row[0]), row[1]))
+    for key, name in longest[:MOST_ALTERNATIVES]:
+        before, after = found[key]
+        query = query.also(f"{before}{name}{after}")
+    return query
+
+
+def has_hit(words: str, *, at: datetime, rows: QuerySet | None = None) -> bool:
+    rows = SearchEntry.objects.live(at) if rows is None else rows
+    query = read(words)
+    return bool(query) and rows.matching(query).order_by().exists()
+
+
+def _looked_up(rows: QuerySet, query: Query) -> tuple[list[_Row], bool]:
+    matching = rows.matching(query).order_by("-pk").values_list(*_ROW)
+    found = [_Row(*values) for values in matching[: MOST + 1]]
+    return found[:MOST], len(found) > MOST
+
+
+def _one_each(found: list[_Row], query: Query) -> list[_Row]:
+    """Each record once, by the name that fits best; `tier` 0 for what is called as asked."""
+    keys = [key for key in query.keys if key]
+    several = any(len(part.words) > 1 for part in query.parts) or len(query.parts) > 1
+    best: dict[int, _Row] = {}
+    others = []
+    for row in found:
+        if row.record_id is None:
+            row.tier = 2
+            others.append(row)
+            continue
+        is_tail = several and any(row.key.endswith(key) for key in keys)
+        row.tier = 0 if row.key in keys else 1 if is_tail else 2
+        other = best.get(row.record_id)
+        if other is None or (row.tier, -row.rank) < (other.tier, -other.rank):
+            best[row.record_id] = row
+    return [*best.values(), *others]
+
+
+def _among(keys: Iterable[int]) -> RawSQL:
+    """Thousands of keys as one parameter."""
+    keys = list(keys)
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
+    return RawSQL("SELECT unnest(%s::bigint[])", [keys])
+
+
+def _findings(found: list[_Row], at: datetime) -> dict[int, str]:
+    """The finding of each claim found that has a verdict."""
+    claims = [row.claim_id for row in found if row.claim_id]
+    if not claims:
+        return {}
+    judged = Claim.objects.filter(pk__in=_among(claims)).order_by().with_verdict(at)
+    return {key: finding or "" for key, finding in judged.values_list("pk", "finding")}
+
+
+def _hits(shown: list[_Row], query: Query, findings: dict[int, str]) -> list[Hit]:
+    if not shown:
+        return []
+    entries = (
+        SearchEntry.objects.filter(pk__in=[row.id for row in shown])
+        .select_related("version", "passage", "quote", "record", "name", "claim")
+        .defer("version__body", "version__segments")
+        .in_bulk()
+    )
+    return [
+        _hit(entry, query, findings) for row in shown if (entry := entries.get(row.id)) is not None
+    ]
+
+
+def _hit(entry: SearchEntry, query: Query, findings: dict[int, str]) -> Hit:
+    parts, version = query.parts, entry.version
+    match entry.type:
+        case SearchType.ARTICLE:
+            text = version.search_text.removeprefix(version.headline)
+            return Hit(
+                entry.type, version, marked(version.headline, parts), snippet(text, parts),
+                version.get_absolute_url(), entry.day,
+            )  # fmt: skip
+        case SearchType.PASSAGE:
+            return Hit(
+                entry.type, entry.passage, marked(version.headline, parts),
+                snippet(entry.passage.words, parts), version.get_absolute_url(), entry.day,
+            )  # fmt: skip
+        case SearchType.CLAIM:
+            claim = entry.claim
+            said = claim.translation or claim.words
+            return Hit(
+                entry.type, claim, marked(claim.title, parts), snippet(said, parts),
+                claim.get_absolute_url(), entry.day, finding=findings.get(claim.pk, ""),
+            )  # fmt: skip
+    record, name = entry.record, entry.name.text if entry.name else ""
+    return Hit(
+        entry.type, record, marked(record.name, parts), marked(name, parts),
+        record.get_absolute_url(), None, other_name=name,
+    )  # fmt: skip
+
+
+def _facets(found: list[_Row], findings: dict[int, str], at: datetime) -> dict[str, list[Value]]:
+    types = Counter(row.type for row in found)
+    sections = Counter(row.section_id for row in found if row.section_id)
+    years = Counter(row.day.year for row in found if row.day)
+    verdicts = Counter(findings[row.claim_id] or "open" for row in found if row.claim_id)
+    return {
+        "type": [Value(kind, kind.label, types[kind]) for kind in SearchType if types[kind]],
+        "section": [Value(str(key), "", count) for key, count in sections.most_common()],
+        **_record_facets(found, at),
+        "year": [Value(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
+        "verdict": [Value(name, "", count) for name, count in verdicts.most_common()],
+    }
+
+
+def _record_facets(found: list[_Row], at: datetime) -> dict[str, list[Value]]:
+    """Companies and people: of an article those it names, of a quote those who said it."""
+    counted = Counter()
+    for key, count in _named(found):
+        counted[key] += count
+    likely = [key for key, _ in counted.most_common(6 * VALUES_PER_FACET)]
+    records = Record.objects.filter(pk__in=likely).select_related("merged_into") if likely else []
+    totals, heirs = Counter(), {}
+    for record in records:
+        heir = record.canonical
+        if heir.is_public(at):
+            heirs[heir.pk] = heir
+            totals[heir.pk] += counted[record.pk]
+    return {
+        kind: [
+            Value(heirs[key].slug, heirs[key].name, count)
+            for key, count in totals.most_common()
+            if heirs[key].kind == kind
+        ][:VALUES_PER_FACET]
+        for kind in (Record.Kind.COMPANY, Record.Kind.PERSON)
+    }
+
+
+def _named(found: list[_Row]) -> list[tuple[int, int]]:
+    """Keys of companies and people, with how many articles name and quotes are by each."""
+    articles = [row.version_id for row in found if row.type == SearchType.ARTICLE]
+    passages = [row.passage_id for row in found if row.passage_id]
+    if not (articles or passages):
+        return []
+    kinds = [Record.Kind.COMPANY, Record.Kind.PERSON]
+    mentions = PrintedMention.objects.filter(
+        version__in=_among(articles), record__kind__in=kinds
+    ).order_by()
+    said = PrintedPassage.objects.filter(pk__in=_among(passages)).order_by()
+    counts = [
+        mentions.values_list("record").annotate(Count("pk")),
+        *(
+            said.filter(**{f"quote__speakers__{kind}__isnull": False})
+            .values_list(f"quote__speakers__{kind}")
+            .annotate(Count("pk"))
+            for kind in ("person", "company")
+        ),
+    ]
+    return list(counts[0].union(*counts[1:], all=True))
