@@ -23,3 +23,4 @@ urlpatterns = [
 ]
 
 handler400 = "newsroom.errors.bad_request"
+handler404 = "newsroom.public.views.missing.page_not_found"

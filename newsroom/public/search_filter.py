@@ -156,13 +156,13 @@ def facets(found: Found, asked: dict[str, str], sections: Iterable[Section]) -> 
             elif name == "verdict":
                 text = VERDICTS[word]
             links.append(_link(asked, name, word, text, value.count))
-        if len(links) > 1 or name in asked:
+        if len(links) > 1 or (links and name in asked):
             shown.append(Facet(label, links))
     return shown
 
 
 def _link(asked: dict[str, str], name: str, value: str, text: str, count: int) -> Link:
-    is_chosen = name in asked
+    is_chosen = asked.get(name, "").strip().casefold() in (value, text.casefold())
     others = {key: word for key, word in asked.items() if key != name}
     return Link(text, count, address_of(others if is_chosen else others | {name: value}), is_chosen)
 

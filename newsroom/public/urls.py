@@ -16,6 +16,7 @@ from newsroom.public.views import (
     records,
     rumours,
     scores,
+    search,
     sitemaps,
     timelines,
     versions,
@@ -36,6 +37,9 @@ PICTURES = (
 urlpatterns = [
     path("", articles.front_page, name="front-page"),
     path("articles/", lists.articles, name="articles"),
+    path("search/", search.search_page, name="search"),
+    path("search/suggestions.json", search.suggest, name="suggest"),
+    path("opensearch.xml", search.opensearch, name="opensearch"),
     path("sections/<slug:slug>/", lists.section, name="section"),
     re_path(
         r"^sections/(?P<slug>[-a-zA-Z0-9_]+)\.(?P<format>csv|json)$",

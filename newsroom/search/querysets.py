@@ -21,8 +21,21 @@ class SearchEntryQuerySet(models.QuerySet):
         """Entries that are names of companies, people, devices, partnerships and sources."""
         return self.filter(record__isnull=False)
 
+    def containing(self, query: Query):
+        """Entries with the words asked for, also inside another query of entries."""
+        if not query:
+            return self.none()
+        if connections[self.db].vendor == "sqlite":
+            table, asked = database.WORDS_TABLE, database.fts5(query)
+            keys = RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [asked])
+        else:
+            table, asked = database.ENTRY_TABLE, database.tsquery(query)
+            keys = RawSQL(f"SELECT id FROM {table} WHERE words @@ %s::tsquery", [asked])
+        return self.filter(pk__in=keys)
+
     def matching(self, query: Query):
-        """Entries with the words asked for, `rank` on each: the higher, the better it fits."""
+        """The same with `rank` on each: the higher, the better it fits. Not inside another query,
+        since it names the tables as they are."""
         if not query:
             return self.none()
         if connections[self.db].vendor == "sqlite":

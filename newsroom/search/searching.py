@@ -153,12 +153,6 @@ def with_names(query: Query, at: datetime) -> Query:
     return query
 
 
-def has_hit(words: str, *, at: datetime, rows: QuerySet | None = None) -> bool:
-    rows = SearchEntry.objects.live(at) if rows is None else rows
-    query = read(words)
-    return bool(query) and rows.matching(query).order_by().exists()
-
-
 def _looked_up(rows: QuerySet, query: Query) -> tuple[list[_Row], bool]:
     matching = rows.matching(query).order_by("-pk").values_list(*_ROW)
     found = [_Row(*values) for values in matching[: MOST + 1]]

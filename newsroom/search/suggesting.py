@@ -103,7 +103,7 @@ def did_you_mean(words: str, *, at: datetime | None = None) -> list[str]:
     if not guesses:
         return []
     has_hit = {
-        f"guess_{number}": Exists(live.matching(read(guess)).order_by().values("pk"))
+        f"guess_{number}": Exists(live.containing(read(guess)).order_by().values("pk"))
         for number, guess in enumerate(guesses)
     }
     answers = live.order_by().annotate(**has_hit).values_list(*has_hit).first() or ()

@@ -119,6 +119,15 @@ def capital(value: str) -> str:
 
 
 @register.filter
+def marked(pieces) -> SafeString:
+    """A text in pieces of (words, whether they were asked for), the latter marked."""
+    words = (
+        format_html("<mark>{}</mark>", text) if is_marked else text for text, is_marked in pieces
+    )
+    return format_html_join("", "{}", ((text,) for text in words))
+
+
+@register.filter
 def enumeration(values) -> str:
     return sentences.enumeration([str(value) for value in values])
 

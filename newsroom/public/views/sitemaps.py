@@ -54,6 +54,7 @@ def robots(request):
         "User-agent: *",
         "Disallow: /desk/",
         "Disallow: /accounts/",
+        "Disallow: /search/",
         "",
         f"Sitemap: {whole('/sitemap.xml')}",
         f"Sitemap: {whole('/sitemap-news.xml')}",

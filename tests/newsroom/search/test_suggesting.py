@@ -35,6 +35,7 @@ def test_a_slip_leads_to_the_word_that_was_meant(typed, meant):
 
 @pytest.mark.django_db
 def test_a_mistyped_name_is_offered_as_it_is_written():
+    ledger.make_company(name="Acme", public=True)
     ledger.make_company(name="Hasselblad", public=True)
     assert search("haselblad").total == 0
     assert did_you_mean("haselblad") == ["Hasselblad"]
