@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import IntEnum
 from typing import Any
 
 from django.db import connection
@@ -28,8 +29,8 @@ HITS_PER_PAGE = 20
 MOST_ALTERNATIVES = 3
 VALUES_PER_FACET = 12
 _ROW = (
-    "id", "type", "version_id", "passage_id", "record_id", "claim_id", "section_id", "day", "key",
-    "rank",
+    "id", "type", "version_id", "passage_id", "record_id", "name_id", "claim_id", "section_id",
+    "day", "key", "rank",
 )  # fmt: skip
 
 
@@ -78,6 +79,15 @@ class Found:
         return f"{self.total:,}{'+' if self.is_more else ''}"
 
 
+class Tier(IntEnum):
+    """How near a record's name is to the question."""
+
+    CALLED_SO = 0
+    CALLED_SO_IN_OTHER_WORDS = 1
+    ENDS_SO = 2
+    FITS = 3
+
+
 @dataclass(slots=True)
 class _Row:
     id: int
@@ -85,12 +95,19 @@ class _Row:
     version_id: int | None
     passage_id: int | None
     record_id: int | None
+    name_id: int | None
     claim_id: int | None
     section_id: int | None
     day: date | None
     key: str
     rank: float
-    tier: int = 0
+    tier: Tier = Tier.FITS
+
+    @property
+    def place(self) -> tuple:
+        """The smaller, the further up: a record's first name goes before its other ones."""
+        is_other_name = self.tier <= Tier.ENDS_SO and self.name_id is not None
+        return (self.tier, is_other_name, -self.rank, -(self.day or date.min).toordinal(), self.id)
 
 
 def search(
@@ -119,9 +136,7 @@ def search(
     if newest:
         found.sort(key=lambda row: (row.day or date.min, row.id), reverse=True)
     else:
-        found.sort(
-            key=lambda row: (row.tier, -row.rank, -(row.day or date.min).toordinal(), row.id)
-        )
+        found.sort(key=lambda row: row.place)
     shown = found[(page - 1) * size : page * size]
     findings = _findings(found, at)
     return Found(
@@ -136,16 +151,21 @@ def search(
 
 
 def with_names(query: Query, at: datetime) -> Query:
-    """Other names in the question read as the name of their record: “小米12” as “Xiaomi 12”."""
+    """Other names in the question read as the name of their record: “小米12” as “Xiaomi 12”.
+
+    What is the first name of one record is not taken for another name of another.
+    """
     if not query:
         return query
     found = spans(query.asked)
     names = (
         SearchEntry.objects.live(at)
-        .filter(key__in=list(found), name__isnull=False)
-        .values_list("key", "record__name")
-        .distinct()
+        .filter(key__in=list(found))
+        .values_list("key", "record__name", "name")
     )
+    names = list(names)
+    first = {key for key, _, other_name in names if other_name is None}
+    names = {(key, name) for key, name, _ in names if key not in first}
     longest = sorted(names, key=lambda row: (-len(row[0]), row[1]))
     for key, name in longest[:MOST_ALTERNATIVES]:
         before, after = found[key]
@@ -160,22 +180,29 @@ def _looked_up(rows: QuerySet, query: Query) -> tuple[list[_Row], bool]:
 
 
 def _one_each(found: list[_Row], query: Query) -> list[_Row]:
-    """Each record once, by the name that fits best; `tier` 0 for what is called as asked."""
-    keys = [key for key in query.keys if key]
+    """Each record once, by the name that fits best."""
     several = any(len(part.words) > 1 for part in query.parts) or len(query.parts) > 1
     best: dict[int, _Row] = {}
     others = []
     for row in found:
         if row.record_id is None:
-            row.tier = 2
             others.append(row)
             continue
-        is_tail = several and any(row.key.endswith(key) for key in keys)
-        row.tier = 0 if row.key in keys else 1 if is_tail else 2
+        row.tier = _tier(row.key, query.keys, several)
         other = best.get(row.record_id)
-        if other is None or (row.tier, -row.rank) < (other.tier, -other.rank):
+        if other is None or row.place < other.place:
             best[row.record_id] = row
     return [*best.values(), *others]
+
+
+def _tier(key: str, asked: tuple[str, ...], several_words: bool) -> Tier:
+    if key == asked[0]:
+        return Tier.CALLED_SO
+    if key in asked:
+        return Tier.CALLED_SO_IN_OTHER_WORDS
+    if several_words and key.endswith(asked):
+        return Tier.ENDS_SO
+    return Tier.FITS
 
 
 def _among(keys: Iterable[int]) -> RawSQL:

@@ -20,6 +20,8 @@ from newsroom.models import (
 )
 from newsroom.public import filters
 from newsroom.quotes import actions as quoting
+from newsroom.search.searching import search
+from newsroom.search.suggesting import did_you_mean, suggestions
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
 from partnerships.models import Claim
@@ -391,12 +393,41 @@ def test_a_page_does_not_tell_desk_only_relations_to_public_records(client, plan
 
 
 def test_what_is_hidden_is_answered_as_what_never_was(client, planted):
-    unknown = client.get("/companies/no-such-company/")
-    assert unknown.status_code == 404
+    no_page, no_file = client.get("/companies/no-such-company/"), client.get("/media/none.jpg")
     for address in planted.hidden_addresses:
         response = client.get(address)
+        unknown = no_file if address.startswith("/media/") else no_page
         assert (address, response.status_code) == (address, 404)
         assert SECRET.sub("", response.content.decode()) == unknown.content.decode()
+
+
+def test_search_neither_finds_nor_counts_nor_offers_what_is_hidden(client, planted):
+    """Each planted word by itself and with a slip, and what all of them begin with."""
+    listed = {record.name for record in planted.related_only_at_the_desk}
+    hidden = [word for word in planted.words if word not in listed]
+    assert len(hidden) > 80
+    for word in hidden:
+        found = search(word)
+        assert (word, found.total, any(found.facets.values())) == (word, 0, False)
+        assert [name for name in did_you_mean(f"{word}x") if name not in listed] == []
+        assert [row.name for row in suggestions(word[:-1]) if row.name not in listed] == []
+    found = client.get("/search/?q=pangolin*").context["found"]
+    assert {hit.thing.name for hit in found.hits} == listed
+    assert found.total == len(listed)
+    for address in ("/search/", "/search/?q=pangolin*", "/search/?q=story", "/search/?q=acme"):
+        page = client.get(address)
+        further = [link.address for facet in page.context["facets"] for link in facet.links]
+        for response in (page, *map(client.get, further)):
+            assert secrets_in(response) - listed <= {"pangolin"}
+
+
+def test_an_address_near_to_what_is_hidden_leads_nowhere(client, planted):
+    listed = {record.name for record in planted.related_only_at_the_desk}
+    for address in planted.hidden_addresses[::5]:
+        response = client.get(f"{address.rstrip('/')}x/")
+        assert (address, response.status_code, secrets_in(response) - listed) == (
+            address, 404, set(),
+        )  # fmt: skip
 
 
 def test_names_of_hidden_records_are_unknown_to_filters(client, planted):
