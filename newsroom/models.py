@@ -17,6 +17,7 @@ from newsroom.drafts.models import Draft, PreviewLink, Sitting
 from newsroom.frontpage.models import FrontPage, FrontPageSlot
 from newsroom.images.models import Depiction, Image
 from newsroom.merging.models import Merge
+from newsroom.notes.models import Note, NoteMention, NoteThread
 from newsroom.quotes.models import (
     Channel,
     Passage,
@@ -65,6 +66,9 @@ __all__ = [
     "Mention",
     "Merge",
     "Move",
+    "Note",
+    "NoteMention",
+    "NoteThread",
     "Passage",
     "PreviewLink",
     "PrintedByline",

@@ -151,6 +151,7 @@ class Article(models.Model):
         blank=True,
         related_name="assigned_articles",
     )
+    due_at = models.DateTimeField("due", null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -14,6 +14,7 @@ from newsroom.desk import (
     checks,
     claiming,
     importing,
+    notes,
     preview,
     quotations,
     quoting,
@@ -113,6 +114,7 @@ class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
                     "is_developing",
                     "assignee",
                     "revision_note",
+                    "due_at",
                     "based_on",
                     "tab",
                 ],
@@ -153,7 +155,10 @@ class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
 
     class Media:
         css = {
-            "all": [f"newsroom/desk/{name}.css" for name in ("desk", "article", "saving", "checks")]
+            "all": [
+                f"newsroom/desk/{name}.css"
+                for name in ("desk", "article", "saving", "checks", "notes")
+            ]
         }
         js = [Script("newsroom/desk/saving.js", type="module")]
 
@@ -163,7 +168,7 @@ class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Who edits the others' articles says who works on one."""
         assigns = request.user.has_perm("newsroom.approve_article")
-        return [*self.readonly_fields, *([] if assigns else ["assignee"])]
+        return [*self.readonly_fields, *([] if assigns else ["assignee", "due_at"])]
 
     @admin.display(description="headline", ordering="headline")
     def headline_or_untitled(self, article):
@@ -194,6 +199,8 @@ class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
             path("<int:pk>/preview/", view(preview.preview), name="newsroom_article_preview"),
             path("<int:pk>/do/<str:verb>/", view(verbs.verb_view), name="newsroom_article_verb"),
             path("<int:pk>/checks/", view(checks.checks_view), name="newsroom_article_checks"),
+            path("<int:pk>/notes/", view(notes.notes_view), name="newsroom_article_notes"),
+            path("notes/<int:pk>/<str:verb>/", view(notes.note_view), name="newsroom_note_act"),
             path("<int:pk>/speakers/", view(quoting.speakers), name="newsroom_article_speakers"),
             path("<int:pk>/documents/", view(quoting.documents), name="newsroom_article_documents"),
             path("<int:pk>/quotes/", view(quoting.quotes), name="newsroom_article_quotes"),
@@ -293,6 +300,7 @@ class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         context["desk_config"] = desk_config(obj)
         if obj:
+            context["notes"] = notes.panel_of(obj, viewer=request.user)
             context["panel"] = checks.panel_of(obj, by=request.user)
             context["standing"] = standing_of(obj)
             context["verbs"] = verbs.offered(obj, by=request.user)

@@ -1,7 +1,8 @@
 /* The checks beside the text: asked again a moment after the last key; each leads to its place.
    A link "#words=…" in the address does the same when the page opens. */
 
-import { bodyEditor, onBodyChange } from "./field.js";
+import { onBodyChange } from "./field.js";
+import { showField, showWords } from "./places.js";
 
 const PAUSE = 1200; // milliseconds without a key
 
@@ -31,38 +32,6 @@ async function ask() {
 function askSoon() {
   clearTimeout(timer);
   timer = setTimeout(ask, PAUSE);
-}
-
-/** Where the words stand in a document: {from, to}, or null. Words may run over marks. */
-function find(doc, words) {
-  let found = null;
-  doc.descendants((node, pos) => {
-    if (found || !node.isTextblock) return !found;
-    const at = node.textBetween(0, node.content.size, " ", " ").indexOf(words);
-    if (at >= 0) found = { from: pos + 1 + at, to: pos + 1 + at + words.length };
-    return false;
-  });
-  return found;
-}
-
-async function showWords(words) {
-  const editor = await bodyEditor();
-  const place = find(editor.state.doc, words);
-  if (place) editor.chain().focus().setTextSelection(place).scrollIntoView().run();
-  else editor.commands.focus();
-  editor.view.dom.scrollIntoView({ block: "nearest" });
-  getSelection().focusNode?.parentElement?.scrollIntoView({ block: "center" });
-}
-
-async function showField(name) {
-  if (name === "body") return (await bodyEditor()).commands.focus();
-  const control = document.getElementById(`id_${name}`);
-  if (!control) return null;
-  const folded = control.closest("details:not([open])");
-  if (folded) folded.open = true;
-  const chosen = control.parentElement.querySelector(".select2-selection");
-  control.closest(".form-row")?.scrollIntoView({ block: "center" });
-  return (chosen ?? control).focus();
 }
 
 document.addEventListener("click", (event) => {

@@ -1,0 +1,123 @@
+/* Desk notes beside the text: sent without leaving the page, each leads to its place. */
+
+import { bodyEditor } from "./field.js";
+import { offerColleagues } from "./colleagues.js";
+import { showField, showWords } from "./places.js";
+
+const AROUND = 60; // characters kept on either side of the words
+const NOTED = ["headline", "standfirst", "lead_image"];
+
+const panel = document.querySelector("[data-notes]");
+let about = { place: "" };
+
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+const newNote = () => panel.querySelector("[data-note-url]");
+
+/** Send to the desk and show the panel as it answers. What was typed stays if it is refused. */
+async function send(url, fields, typed) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  let response;
+  try {
+    response = await fetch(url, {
+      method: "POST",
+      body,
+      headers: { "X-CSRFToken": token() },
+      credentials: "same-origin",
+    });
+  } catch {
+    return complain("The server cannot be reached. Your note is still here.");
+  }
+  if (response.redirected) {
+    return complain("You are signed out. Sign in in another tab, then send the note again.");
+  }
+  if (!response.ok && response.status !== 400) {
+    return complain(`The server could not take the note (${response.status}).`);
+  }
+  const place = typed?.id;
+  const words = typed?.value;
+  const isAnswer = Boolean(typed?.closest("details"));
+  panel.innerHTML = await response.text();
+  if (response.ok) about = { place: "" };
+  const again = response.ok ? null : document.getElementById(place);
+  if (again) {
+    if (isAnswer) again.closest("details").open = true;
+    again.value = words;
+    again.focus();
+  } else {
+    panel.querySelector("#note-new").focus();
+  }
+  showAbout();
+}
+
+function complain(sentence) {
+  const line = panel.querySelector(".errornote") ?? panel.insertBefore(document.createElement("p"), panel.firstChild);
+  line.className = "errornote";
+  line.setAttribute("role", "alert");
+  line.textContent = sentence;
+}
+
+/** What a new note would be about: the words selected, or the field the cursor was in last. */
+function showAbout() {
+  const line = newNote().querySelector("[data-note-about]");
+  const field = about.place && about.place !== "body" && about.place.replace("_", " ");
+  line.textContent = about.words ? `On “${about.words}”` : field ? `On the ${field}` : "";
+  line.hidden = !line.textContent;
+}
+
+function noticeSelection({ state }) {
+  const { from, to, empty } = state.selection;
+  if (empty) {
+    about = { place: "" };
+  } else {
+    const between = (start, end) => state.doc.textBetween(start, end, " ", " ");
+    about = {
+      place: "body",
+      words: between(from, to).trim().slice(0, 500),
+      before: between(Math.max(0, from - AROUND), from),
+      after: between(to, Math.min(state.doc.content.size, to + AROUND)),
+    };
+  }
+  showAbout();
+}
+
+async function lead(link) {
+  const { noteWords, noteBefore, noteAfter, noteField } = link.dataset;
+  if (noteField) return showField(noteField);
+  const found = await showWords(noteWords, noteBefore, noteAfter);
+  if (!found) complain(`“${noteWords}” does not stand in the text any more.`);
+  return found;
+}
+
+panel?.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-note-words], [data-note-field]");
+  const button = event.target.closest("[data-note-send], [data-note-verb]");
+  if (link) {
+    event.preventDefault();
+    lead(link);
+  } else if (button) {
+    const group = button.closest("[data-note-url], details");
+    const typed = group?.querySelector("[data-note-text]");
+    const isNew = "noteSend" in button.dataset;
+    const text = { text: typed?.value ?? "" };
+    if (isNew) send(newNote().dataset.noteUrl, { ...about, ...text }, typed);
+    else send(button.dataset.noteVerb, text, typed);
+  }
+});
+
+if (panel) {
+  offerColleagues(panel);
+  bodyEditor().then((editor) => editor.on("selectionUpdate", () => noticeSelection(editor)));
+  document.addEventListener("focusin", ({ target }) => {
+    const name = target.closest?.("form") && target.name;
+    if (!NOTED.includes(name)) return;
+    about = { place: name };
+    showAbout();
+  });
+  const named = location.hash.match(/^#note-\d+$/) && document.querySelector(location.hash);
+  if (named) {
+    const folded = named.closest("details");
+    if (folded) folded.open = true;
+    named.scrollIntoView({ block: "center" });
+  }
+}
