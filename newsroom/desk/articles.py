@@ -18,15 +18,15 @@ from newsroom.desk import (
     preview,
     quotations,
     quoting,
-    saving,
-    unsaved,
     verbs,
 )
 from newsroom.desk.access import ChoosesStaff, NotFound
+from newsroom.desk.binned import Binnable, duplicate_saved
 from newsroom.desk.documents import tell
 from newsroom.desk.editor import desk_config
 from newsroom.desk.forms import ArticleForm
 from newsroom.desk.launch import views as launch
+from newsroom.desk.revisions import KeepsRevisions
 from newsroom.desk.standing import standing_of
 from newsroom.desk.unsaved import KeepsUnsaved
 from newsroom.drafts.autosaving import close
@@ -87,7 +87,9 @@ class PublicationFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
+class ArticleAdmin(
+    KeepsUnsaved, KeepsRevisions, Binnable, ChoosesStaff, NotFound, admin.ModelAdmin
+):
     form = ArticleForm
     list_display = ["headline_or_untitled", "section", "state", "readers_see", "day", "saved"]
     list_display_links = ["headline_or_untitled"]
@@ -220,12 +222,6 @@ class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
                 name="newsroom_article_quotation",
             ),
             path("<int:pk>/tag/", view(quoting.tag_words), name="newsroom_article_tag"),
-            path("<int:pk>/keep/", view(saving.keep_text), name="newsroom_article_keep"),
-            path("keep/", view(saving.keep_text), name="newsroom_article_keep_new"),
-            path("drop/", view(saving.drop_text), name="newsroom_article_drop"),
-            path("token/", view(saving.token), name="newsroom_article_token"),
-            path("<int:pk>/here/", view(saving.here), name="newsroom_article_here"),
-            path("unsaved/<int:pk>/", view(unsaved.unsaved), name="newsroom_article_unsaved"),
         ]
         return own + super().get_urls()
 
@@ -278,6 +274,8 @@ class ArticleAdmin(KeepsUnsaved, ChoosesStaff, NotFound, admin.ModelAdmin):
                 return HttpResponseRedirect(
                     reverse("admin:newsroom_article_quotations", args=[article.pk])
                 )
+            if verb == "duplicate":
+                return duplicate_saved(request, article)
             if verb == "check":
                 return self._check_quotes(request, article)
             return verbs.begin(request, article, verb)

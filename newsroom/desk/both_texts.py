@@ -3,7 +3,6 @@
 import copy
 import json
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
@@ -15,6 +14,7 @@ from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article
 from newsroom.desk.inline_rows import merged_rows
 from newsroom.desk.pairs import NOT_TEXT, pairs_of
+from newsroom.drafts.contents import as_it_stood
 from newsroom.drafts.merging import Stretch, merged, merged_line, stretches
 from newsroom.quotes.marks import text_of
 from newsroom.versions.comparison import Paragraph, Piece, compare_bodies, compare_lines
@@ -84,13 +84,8 @@ class Merge:
 
     def _stood(self) -> dict[str, str | None]:
         """Values as the text grew from them; None for what no revision keeps."""
-        article = copy.copy(self.article)
+        article = as_it_stood(self.article, self._base_content)
         known = {name for name in (*FIELDS, "day") if name in self._base_content}
-        for name in known - {"day"}:
-            setattr(article, name, self._base_content[name])
-        if "day" in known:
-            day = self._base_content["day"]
-            article.day = date.fromisoformat(day) if day else None
         names = {name.removesuffix("_id") for name in known}
         pairs = _text_of(self._form_class(instance=article))
         return {name: value if name in names else None for name, value in pairs.items()}

@@ -9,16 +9,16 @@ from uuid import uuid4
 from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article
+from newsroom.desk import saving
 from newsroom.desk.both_texts import Merge
 from newsroom.desk.forms import saved_by
 from newsroom.desk.pairs import as_data, pairs_sent
-from newsroom.desk.saving import saving_config
 from newsroom.drafts.autosaving import close, keep, take_over
 from newsroom.drafts.models import Draft
 from newsroom.versions.comparison import compare_bodies, compare_lines
@@ -26,6 +26,18 @@ from newsroom.versions.comparison import compare_bodies, compare_lines
 
 class KeepsUnsaved:
     """Of the article's page: unsaved text is offered on it and can be taken into its form."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        own = [
+            path("<int:pk>/keep/", view(saving.keep_text), name="newsroom_article_keep"),
+            path("keep/", view(saving.keep_text), name="newsroom_article_keep_new"),
+            path("drop/", view(saving.drop_text), name="newsroom_article_drop"),
+            path("token/", view(saving.token), name="newsroom_article_token"),
+            path("<int:pk>/here/", view(saving.here), name="newsroom_article_here"),
+            path("unsaved/<int:pk>/", view(unsaved), name="newsroom_article_unsaved"),
+        ]
+        return own + super().get_urls()
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "GET" and "unsaved" in request.GET:
@@ -55,7 +67,7 @@ class KeepsUnsaved:
         draft = getattr(request, "taken", None)
         context["taken"] = draft
         form = context["adminform"].form
-        context["saving"] = saving_config(
+        context["saving"] = saving.saving_config(
             obj, by=request.user, is_taken=bool(draft), is_unsent=form.is_bound and not draft
         )
         if form.is_bound and form.has_error(NON_FIELD_ERRORS, "stale"):

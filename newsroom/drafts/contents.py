@@ -1,5 +1,6 @@
 """What a revision holds, put back into an article's rows."""
 
+import copy
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -42,6 +43,19 @@ def write(article: Article, content: Mapping) -> list[str]:
     _write_attributions(article, content)
     sync_passages(article)
     return lost
+
+
+def as_it_stood(article: Article, content: Mapping) -> Article:
+    """The article in memory with the fields of a snapshot; its rows stay those of now."""
+    stood = copy.copy(article)
+    stood._state = copy.copy(article._state)
+    stood._state.fields_cache = dict(article._state.fields_cache)
+    for name in FIELDS:
+        if name in content:
+            setattr(stood, name, content[name])
+    if "day" in content:
+        stood.day = date.fromisoformat(content["day"]) if content["day"] else None
+    return stood
 
 
 def _write_fields(article: Article, content: Mapping) -> list[str]:

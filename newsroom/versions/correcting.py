@@ -22,6 +22,7 @@ from newsroom.versions.issuing import (
 from newsroom.versions.models import Change, Correction, Version
 from newsroom.versions.readiness import accepted, keep_ticks
 from newsroom.workflow.actions import authorise, move, save_revision
+from newsroom.workflow.changes import summary
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
 from newsroom.workflow.models import Revision
 
@@ -90,9 +91,11 @@ def _correcting_revision(article, live, after, *, by, note) -> Revision:
     if not Article.objects.filter(pk=article.pk, revision=article.revision).update(revision=number):
         raise SomebodyWasFaster("Somebody saved the article just now. Look again.")
     article.revision = number
+    before = live.revision.content
+    content = before | after
     return Revision.objects.create(
         article=article, number=number, by=by, note=note[:300],
-        content=live.revision.content | after,
+        changes=summary(before, content), content=content,
     )  # fmt: skip
 
 
