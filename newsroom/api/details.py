@@ -9,6 +9,7 @@ from newsroom.api.columns import moment, within
 from newsroom.api.schemas import Reference, Schema, StatementOut
 from newsroom.models import Quote, Version, Withdrawal
 from newsroom.public.addresses import address_of, whole, with_whole_addresses
+from newsroom.public.body import text_alone
 from newsroom.public.images import Picture
 from newsroom.public.quotations import Quotation, verification_of
 from newsroom.public.rendering import article_context
@@ -112,7 +113,7 @@ def article(version: Version, at: datetime) -> dict[str, Any]:
     retracted = version.notice_kind == Withdrawal.Kind.RETRACTED
     disclosure = [version.get_disclosure_display()] if version.disclosure else []
     return {
-        "html": with_whole_addresses(context["body"], address),
+        "html": with_whole_addresses(text_alone(context["body"]), address),
         "text": marks.text_of(version.body),
         "disclosure": " ".join([*disclosure, version.disclosure_note]).strip() or None,
         "sponsor": version.sponsor_name or None,

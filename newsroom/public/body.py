@@ -69,6 +69,11 @@ def body_with_margin(
     ]
 
 
+def text_alone(parts: list[SafeString | Margin]) -> SafeString:
+    """The HTML of a body without what stands beside it: for feeds and programs."""
+    return mark_safe("".join(part for part in parts if isinstance(part, str)))  # sanitised as above
+
+
 def _timed(heading: re.Match) -> str:
     hour, minute = heading.groups()
     return f'<h3><time datetime="{hour:0>2}:{minute}">{hour}:{minute}</time> '
