@@ -37,6 +37,11 @@ def read(data: bytes) -> Image.Image:
             upright = ImageOps.exif_transpose(image)
     except Unfit:
         raise
+    except Image.DecompressionBombError as error:  # by its head alone: nothing was unpacked
+        raise Unfit(
+            f"The picture has far more than the {MAX_PIXELS // 1_000_000} million pixels we take: "
+            "save it smaller."
+        ) from error
     except Exception as error:  # decoders fail on hostile bytes in ways that nobody listed
         raise Unfit("The file is damaged or cut short: it cannot be read to its end.") from error
     return _in_srgb(_reduced(upright))
