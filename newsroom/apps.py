@@ -9,12 +9,17 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from newsroom.public import cards
         from newsroom.search.database import add_functions
         from newsroom.triggers import TRIGGERS
+        from partnerships import afterwards
         from partnerships.triggers import keep
 
         connection_created.connect(add_functions, dispatch_uid="newsroom.search")
         keep(self, TRIGGERS)
+        afterwards.listen("newsroom.version", cards.make_for_version)
+        afterwards.listen("newsroom.quote", cards.make_for_quote)
+        afterwards.listen("partnerships.claim", cards.make_for_claim)
         post_migrate.connect(_make_roles, sender=self, dispatch_uid="newsroom.roles")
 
 

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 
+from newsroom.api.problems import Problem
+
 #: A browser shows our page only after it could send all it wanted to: bytes and seconds we wait.
 DRAIN_BYTES = 128 * 1024 * 1024
 DRAIN_SECONDS = 20
@@ -22,6 +24,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         limit = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         context = {"limit": limit}
         return render(request, "413.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if request.path_info.startswith("/api/"):
+        return Problem(HTTPStatus.BAD_REQUEST, "The request makes no sense.").answer()
     return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
 
 

@@ -13,6 +13,7 @@ from newsroom.articles.models import (
     Series,
     State,
 )
+from newsroom.cards.models import ShareCard
 from newsroom.drafts.models import Draft, PreviewLink, Sitting
 from newsroom.frontpage.models import FrontPage, FrontPageSlot
 from newsroom.images.models import Depiction, Image
@@ -85,6 +86,7 @@ __all__ = [
     "SearchType",
     "Section",
     "Series",
+    "ShareCard",
     "SiteSettings",
     "Sitting",
     "SpeakerFinding",

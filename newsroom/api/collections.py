@@ -8,16 +8,15 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Model, QuerySet
 
 from newsroom.api import columns, details, lists, schemas
 from newsroom.api.columns import within
 from newsroom.api.problems import Problem, not_there
-from newsroom.models import Quote, Version, Withdrawal
-from newsroom.public import listings
+from newsroom.models import Quote
+from newsroom.public import addressed, listings
 from newsroom.public.keyset import LARGEST_KEY
 from newsroom.public.listings import Listing
-from newsroom.public.rendering import readable
 from partnerships.models import Record
 
 
@@ -107,39 +106,24 @@ def _quote_missed(slug, at):
         raise Moved(within(f"quotes/{row.merged_into.slug}"))
 
 
-def _full_articles(at):
-    notices = Withdrawal.objects.in_force(at).filter(article=OuterRef("article"))
-    return (
-        readable(at)
-        .select_related("lead_image", "section", "series")
-        .prefetch_related("bylines")
-        .annotate(
-            notice=Subquery(notices.values("notice")[:1]),
-            notice_kind=Subquery(notices.values("kind")[:1]),
-        )
-    )
+def _standing(at):
+    return addressed.standing(at).prefetch_related("bylines")
 
 
 def _article_missed(path, at):
     """An address that was live once leads on, or is gone; one that never was says nothing."""
-    once = Version.objects.ever_live(at).filter(path=path).only("article").first()
-    if not once:
-        return
-    if present := Version.objects.live(at).filter(article=once.article_id).first():
-        if not present.redacted_at:
+    match addressed.became_of(path, at):
+        case addressed.Moved(present):
             raise Moved(within(f"articles/{present.path}"))
-        raise Problem(HTTPStatus.GONE, "The words of this article were removed.")
-    withdrawn = Withdrawal.objects.in_force(at).filter(
-        article=once.article_id, kind=Withdrawal.Kind.WITHDRAWN
-    )
-    if notice := withdrawn.first():
-        raise Problem(HTTPStatus.GONE, notice.notice)
+        case addressed.Gone(withdrawal=withdrawal):
+            words = withdrawal.notice if withdrawal else "The words of this article were removed."
+            raise Problem(HTTPStatus.GONE, words)
 
 
 COLLECTIONS = (
     Collection(
         lists.ARTICLES, "articles", "What is live now.", key="path", told=details.article,
-        details=details.ArticleDetails, missed=_article_missed, full=_full_articles,
+        details=details.ArticleDetails, missed=_article_missed, full=_standing,
     ),
     Collection(
         listings.QUOTES, "quotes", "What was said on the record, once.", told=details.quote,

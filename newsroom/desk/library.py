@@ -23,6 +23,7 @@ from newsroom.quotes.reuse import index_phrases
 from newsroom.site.models import SiteSettings
 from newsroom.versions.models import Tick, Version
 from newsroom.workflow.models import FactCheck
+from partnerships import afterwards
 from partnerships.records.admin import OnlyRow, TellsRefusals
 
 
@@ -141,6 +142,10 @@ class QuoteAdmin(NotFound, TellsRefusals):
         super().save_model(request, obj, form, change)
         if "words" in form.changed_data:
             index_phrases(obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        afterwards.changed(form.instance)
 
 
 class TickInline(admin.TabularInline):

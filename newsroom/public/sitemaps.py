@@ -102,7 +102,10 @@ class Pages(PublicSitemap):
         by_author = written.values_list("author__slug").annotate(
             last=Max("version__first_published_at")
         )
-        undated = [*LISTINGS, "authors", "all-series", "corrections", "about", "standards"]
+        undated = [
+            *LISTINGS, "authors", "all-series", "corrections", "about", "standards", "timeline",
+            "score-board", "score-method", "own-score",
+        ]  # fmt: skip
         return [
             Page(reverse("front-page"), max(by_section.values(), default=None)),
             *(

@@ -11,6 +11,7 @@ from newsroom.public.views import (
     feeds,
     lists,
     media,
+    ninjs,
     publication,
     quotes,
     records,
@@ -52,6 +53,7 @@ urlpatterns = [
         name="export",
     ),
     re_path(rf"^{ARTICLE}/$", articles.article, name="article"),
+    re_path(rf"^{ARTICLE}/ninjs\.json$", ninjs.ninjs, name="ninjs"),
     re_path(rf"^{ARTICLE}/versions/$", versions.versions, name="versions"),
     re_path(
         rf"^{ARTICLE}/versions/(?P<first>[0-9]{{1,6}})\.\.(?P<second>[0-9]{{1,6}})/$",
@@ -127,6 +129,12 @@ urlpatterns = [
         r"(?P<name>[0-9]{1,5}\.(avif|webp|jpg))$",
         media.rendition,
         name="rendition",
+    ),
+    re_path(
+        r"^media/cards/(?P<kind>article|quote|claim)/(?P<key>[0-9]{1,18})-(?P<digest>[0-9a-f]{16})"
+        r"\.png$",
+        media.card,
+        name="card",
     ),
     path("media/<path:name>", media.original, name="media"),
 ]

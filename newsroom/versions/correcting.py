@@ -13,6 +13,7 @@ from newsroom.versions.issuing import (
     TEXT,
     check_minor,
     copied_words,
+    delete,
     in_words,
     issue,
     locked,
@@ -116,7 +117,7 @@ def _replace_live(article, live, scheduled, before, after, *, revision, by, at, 
             "revision": scheduled.revision, "by": scheduled.by, "at": scheduled.live_from,
             "change": scheduled.change, "note": scheduled.note, "path": scheduled.path,
         }  # fmt: skip
-        scheduled.delete()
+        delete(scheduled)
     version = issue(
         article, freezing.reworded(copied_words(live) | after), revision=revision, by=by, at=at,
         change=change, note=note, live=live, path=live.path,

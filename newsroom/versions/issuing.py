@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from newsroom.articles.models import Article
+from newsroom.cards import actions as cards
 from newsroom.site.models import SiteSettings
 from newsroom.versions import freezing, minor
 from newsroom.versions.models import Change, Correction, Version, Withdrawal
 from newsroom.versions.paths import path_for, reserve
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
+from partnerships import afterwards
 
 #: The words that a change of a live article opens.
 TEXT = ("headline", "standfirst", "body")
@@ -65,7 +67,7 @@ def issue(article, words: dict, *, revision, by, at, change, note, live, path: s
         with transaction.atomic():
             if live:
                 article.versions.filter(pk=live.pk).update(live_until=at)
-            return Version.objects.create(
+            version = Version.objects.create(
                 article=article,
                 number=newest.number + 1 if newest else 1,
                 revision=revision,
@@ -83,6 +85,8 @@ def issue(article, words: dict, *, revision, by, at, change, note, live, path: s
         if "version_change_has_note" in str(error):
             raise ValidationError({"note": "Say for readers what changed."}) from error
         raise SomebodyWasFaster("Somebody else published this article just now.") from error
+    afterwards.changed(version)
+    return version
 
 
 def pending_withdrawal(article: Article, now: datetime) -> Withdrawal | None:
@@ -103,13 +107,19 @@ def unschedule(article: Article, scheduled: Version) -> None:
     """Delete what was never live; its predecessor goes on until a withdrawal to come, if any."""
     at = scheduled.live_from
     ending = pending_withdrawal(article, timezone.now())
-    scheduled.delete()
+    delete(scheduled)
     article.versions.filter(live_until=at).update(live_until=ending.at if ending else None)
     for row in article.public_with.all():
         target = row.target
         if target.public_from == at:
             target.public_from = None
             target.save(update_fields=["public_from"])
+
+
+def delete(version: Version) -> None:
+    """Of a version that was never live nothing stays, its card neither."""
+    cards.discard(version=version)
+    version.delete()
 
 
 def record_correction(correction: Correction, version: Version, *, since: Version) -> None:

@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from newsroom.articles.models import Article
+from newsroom.cards import actions as cards
 from newsroom.versions import freezing
 from newsroom.versions.issuing import locked, pending_withdrawal, unschedule
 from newsroom.versions.models import Version, Withdrawal
 from newsroom.workflow.actions import authorise, move
 from newsroom.workflow.errors import Refused
 from newsroom.workflow.models import Move
+from partnerships import afterwards
 
 
 def withdraw(
@@ -54,12 +56,13 @@ def retract(article: Article, *, by, reason: str, notice: str) -> Withdrawal:
     with transaction.atomic():
         article, _ = locked(article)
         authorise(article, "retract", by=by)
-        if not article.versions.live().exists():
+        if not (live := article.versions.live().first()):
             raise Refused("The article is not live.")
         withdrawal = _record_withdrawal(
             article, Withdrawal.Kind.RETRACTED, by, reason, notice, timezone.now()
         )
         move(article, "retract", by=by, note=reason)
+        afterwards.changed(live)
     return withdrawal
 
 
@@ -89,6 +92,7 @@ def redact(version: Version, *, by, note: str) -> Version:
         version.mentions.all().delete()
         version.claims.all().delete()
         version.ticks.all().delete()
+        cards.discard(version=version)
         version.refresh_from_db()
         Move.objects.create(article=version.article, verb="redact", by=by, note=note.strip()[:500])
     return version

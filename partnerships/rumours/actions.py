@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from partnerships import dates
+from partnerships import afterwards, dates
 from partnerships.documents.models import Document
 from partnerships.records.models import Citation
 from partnerships.rumours import due
@@ -57,6 +57,7 @@ def enter(claim: Claim, *, by) -> Claim:
     if not Claim.objects.drafts().filter(pk=claim.pk).update(**values):
         raise ValidationError("This claim was entered already.")
     claim.entered_at, claim.entered_by = values["entered_at"], by
+    afterwards.changed(claim)
     return claim
 
 
@@ -125,6 +126,7 @@ def judge(
     for cited in documents:
         document, place = cited if isinstance(cited, tuple) else (cited, "")
         Citation.objects.create(statement=verdict, document=document, place=place)
+    afterwards.changed(claim)
     return verdict
 
 
@@ -174,4 +176,5 @@ def agree(verdict: Verdict, *, by) -> Verdict:
     ):
         raise ValidationError("This verdict is not provisional.")
     verdict.provisional, verdict.agreed_by, verdict.agreed_at = False, by, now
+    afterwards.changed(verdict.claim)
     return verdict

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from partnerships import afterwards
 from partnerships.records.admin import (
     CitationRows,
     OnlyRow,
@@ -257,6 +258,10 @@ class ClaimAdmin(StatementAdmin):
         if isinstance(inline, ClaimantRows) and not obj.pk:
             kwargs["initial"] = claimants_revised(request)
         return kwargs
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        afterwards.changed(form.instance)
 
     def verbs_for(self, request):
         """Who may add verdicts judges; who may change claims enters and voids them."""

@@ -1,10 +1,12 @@
 """What each page says of itself to machines: its graph, its trail, how it looks when shared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from newsroom.cards.drawing import SIZE
 from newsroom.public.addresses import whole
 from newsroom.public.structured import articles, claims, nodes, publication, records
 from newsroom.public.structured.nodes import Node
@@ -31,6 +33,7 @@ FEEDS = {
     "company_detail.html", "device_detail.html", "partnership_detail.html", "quote_list.html",
     "claim_list.html", "correction_list.html",
 }  # fmt: skip
+NARROWED_FEEDS = {"quote_list.html", "claim_list.html"}
 FRONT = "front_page.html"
 #: Of each page what the API calls the same: the collection, and where the page has its thing.
 IN_API = {
@@ -57,6 +60,8 @@ class Shared:
     description: str = ""
     image: str = ""
     alternative_text: str = ""
+    width: int = 0
+    height: int = 0
 
 
 def described(template: str, context: dict) -> dict:
@@ -67,8 +72,9 @@ def described(template: str, context: dict) -> dict:
     crumbs = trail(template, context)
     found = {
         "trail": crumbs,
-        "shared": _shared(template, context, crumbs) if crumbs or template == FRONT else None,
+        "shared": _shared_with_card(template, context, crumbs),
         "feed_path": _feed_path(template, context),
+        "feed_query": _feed_query(template, context),
         "api_path": _api_path(template, context),
     }
     is_dated = getattr(context.get("when"), "day", None)
@@ -78,10 +84,33 @@ def described(template: str, context: dict) -> dict:
     return found | {"graph": nodes.written(graph)} if graph else found
 
 
+def _shared_with_card(template: str, context: dict, crumbs: list) -> Shared | None:
+    """With the card of the page's thing, where it has one, before any other picture."""
+    if not (crumbs or template == FRONT):
+        return None
+    shared = _shared(template, context, crumbs)
+    if not context.get("card"):
+        return shared
+    words = ": ".join(part for part in (shared.title, shared.description) if part)
+    width, height = SIZE
+    return replace(
+        shared, image=whole(context["card"]), alternative_text=words, width=width, height=height
+    )
+
+
 def _feed_path(template: str, context: dict) -> str:
     if template not in FEEDS:
         return ""
     return context["canonical_url"].removeprefix(whole("/").rstrip("/"))
+
+
+def _feed_query(template: str, context: dict) -> str:
+    """What narrows the list narrows its feed, such as ?verdict=came_true; a feed has one order."""
+    if template not in NARROWED_FEEDS or context["filtered"].errors:
+        return ""
+    narrowed = context["filtered"]
+    asked = {name: value for name, value in narrowed.asked.items() if name != "sort"}
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 def _api_path(template: str, context: dict) -> str:
@@ -101,6 +130,8 @@ def _shared(template: str, context: dict, crumbs: list) -> Shared:
                 title, "article", version.standfirst,
                 whole(picture.src) if picture else "",
                 picture.alt if picture else "",
+                picture.width if picture else 0,
+                picture.height if picture else 0,
             )  # fmt: skip
         case "quote_detail.html":
             said = context["quotation"]

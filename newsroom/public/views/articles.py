@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, Subquery, Window
+from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.frontpage.models import PLACES
-from newsroom.models import PrintedPassage, Quote, Version, Withdrawal
+from newsroom.models import PrintedPassage, Quote
+from newsroom.public.addressed import Gone, Moved, became_of, standing_at
 from newsroom.public.arrangement import Arrangement, arrangement
+from newsroom.public.cards import address_of_article
 from newsroom.public.images import card_picture
 from newsroom.public.links import Links
 from newsroom.public.pages import answer
@@ -98,22 +100,11 @@ def _newest_of_the_record(at):
 @require_safe
 def article(request, day, slug):
     at, path, site = timezone.now(), f"{day}/{slug}", current_site()
-    notices = Withdrawal.objects.in_force(at).filter(article=OuterRef("article"))
-    version = (
-        readable(at)
-        .filter(path=path)
-        .select_related("lead_image", "section", "series")
-        .annotate(
-            notice=Subquery(notices.values("notice")[:1]),
-            notice_kind=Subquery(notices.values("kind")[:1]),
-            notice_at=Subquery(notices.values("at")[:1]),
-        )
-        .first()
-    )
+    version = standing_at(path, at)
     if not version:
         return moved_or_gone(request, path, at)
-    version.is_retracted = version.notice_kind == Withdrawal.Kind.RETRACTED
     context = article_context(version, at, site.zone)
+    context["card"] = address_of_article(version, context["bylines"], site=site)
     return answer(request, "article_detail.html", context, at=at, site=site)
 
 
@@ -122,18 +113,10 @@ def moved_or_gone(request, path, at, *, view="article"):
 
     One that was never live says nothing. `view` names the page of the article that was asked for.
     """
-    once = Version.objects.ever_live(at).filter(path=path).only("article").first()
-    if not once:
-        raise Http404
-    present = Version.objects.live(at).filter(article=once.article_id).first()
-    if present and not present.redacted_at:
-        return HttpResponsePermanentRedirect(reverse(view, args=present.path.rsplit("/", 1)))
-    withdrawal = (
-        Withdrawal.objects.in_force(at)
-        .filter(article=once.article_id, kind=Withdrawal.Kind.WITHDRAWN)
-        .first()
-    )
-    if not (present or withdrawal):
-        raise Http404
-    context = {"withdrawal": None if present else withdrawal, "canonical_url": ""}
-    return answer(request, "article_gone.html", context, at=at, status=410)
+    match became_of(path, at):
+        case Moved(present):
+            return HttpResponsePermanentRedirect(reverse(view, args=present.path.rsplit("/", 1)))
+        case Gone(withdrawal=withdrawal):
+            context = {"withdrawal": withdrawal, "canonical_url": ""}
+            return answer(request, "article_gone.html", context, at=at, status=410)
+    raise Http404

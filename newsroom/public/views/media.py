@@ -12,7 +12,8 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from newsroom.images.actions import rendition_path
-from newsroom.models import Depiction, Image
+from newsroom.models import Depiction, Image, ShareCard
+from newsroom.public import cards
 from newsroom.public.rendering import readable
 from partnerships.models import Record
 
@@ -25,6 +26,7 @@ CONTENT_TYPES = {
 #: How long a reader's browser keeps a rendition, and how long caches that many share do, which
 #: must not show for long what was withdrawn. Seconds.
 KEPT, SHARED = 365 * 24 * 3600, 300
+CARD_KEPT = f"public, max-age={SHARED}"
 
 
 @require_safe
@@ -47,6 +49,28 @@ def rendition(request, pk, shape, digest, name):
         return response
     path = rendition_path(image.pk, shape, digest, name)
     return _served(request, path, _kept_until_it_expires(image, at) if is_public else "")
+
+
+@require_safe
+def card(request, kind, key, digest):
+    """The share card of a thing while it says what its page does; to the desk any that is kept.
+
+    Any other digest leads to the present card, kept or never made: a verdict that nobody sees yet
+    has its card already, and must not be told by it.
+    """
+    at = timezone.now()
+    shown = cards.now_shown(kind, int(key), at)
+    if shown and shown.digest == digest:
+        return _served(request, shown.path, CARD_KEPT)
+    if request.user.is_staff:
+        kept = ShareCard.objects.filter(**{cards.KINDS[kind]: key}, digest=digest).last()
+        if kept:
+            return _served(request, kept.path, "")
+    if not shown:
+        raise Http404
+    response = HttpResponseRedirect(cards.address(kind, int(key), shown.digest))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_safe

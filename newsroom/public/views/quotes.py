@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.models import PrintedPassage, Quote
 from newsroom.public.also import AlsoIn
+from newsroom.public.cards import address_of_quote, with_card
 from newsroom.public.links import Links
 from newsroom.public.pages import answer
 from newsroom.public.quotations import (
@@ -31,7 +32,8 @@ POSTS_SHOWN = 3
 @require_safe
 def quote(request, slug):
     at, links = timezone.now(), Links()
-    found = Quote.objects.filter(slug=slug).select_related("merged_into").first()
+    rows = with_card(Quote.objects.filter(slug=slug))
+    found = rows.select_related("merged_into").first()
     if found and found.merged_into and found.merged_into.is_public(at):
         return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
     if not (found and found.is_public(at)):
@@ -52,6 +54,7 @@ def quote(request, slug):
         row.at_company = links[row.company_id]
     context = {
         "quotation": quotation,
+        "card": address_of_quote(found, quotation, site=site),
         "speakers_now": speakers_now(quotation, held, links),
         "about": links[found.about_id],
         "also": also.linked(links),

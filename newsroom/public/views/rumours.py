@@ -5,14 +5,16 @@ from django.http import Http404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from newsroom.public import cards
 from newsroom.public.contests import contests_of
 from newsroom.public.ledger import Ledger
 from newsroom.public.links import Links, by_name
 from newsroom.public.origins import chain_of
 from newsroom.public.pages import answer, listed_in
 from newsroom.public.rendering import readable
+from newsroom.public.site import current_site
 from partnerships.codes import market_name
-from partnerships.models import Claim, ClaimSource, Record, Report, RivalDate, Verdict
+from partnerships.models import Claim, Record, Report, RivalDate, Verdict
 from partnerships.rumours.predictions import InMarkets, WithPartner
 
 
@@ -32,9 +34,9 @@ def claim(request, slug):
         RivalDate.objects.public(at).filter(about=found.pk),
         at=at,
     )
-    claimants = list(ClaimSource.objects.filter(claim=found.pk))
+    sources, kept = cards.claimants_and_cards(found.pk)
     links.want(ledger.keys())
-    links.want(row.source_id for row in claimants)
+    links.want(sources)
     links.find(at, also=_partners(found, at), details="as_source")
     ledger.link(links)
     present = next(row for row in ledger[Claim] if row.pk == found.pk)
@@ -43,9 +45,10 @@ def claim(request, slug):
     for row in verdicts:
         row.contests_seen = contests.get(row.pk, [])
     articles, more = listed_in(readable(at).filter(claims__claim=found.pk).listed())
-    claimants = links.all_of(row.source_id for row in claimants)
+    claimants, site = links.all_of(sources), current_site()
     context = {
         "claim": present,
+        "card": _card(present, claimants, kept, site),
         "predicts": predicted(present.predicted, by_name(links.also)),
         "claimants": claimants,
         "reports": ledger[Report],
@@ -58,7 +61,16 @@ def claim(request, slug):
         "articles": articles,
         "more_articles": more,
     }
-    return answer(request, "claim_detail.html", context, at=at)
+    return answer(request, "claim_detail.html", context, at=at, site=site)
+
+
+def _card(claim: Claim, claimants: list, kept: set[str], site) -> str:
+    """Where the card of the claim as it stands is, one of those `kept`."""
+    if claim.is_voided:
+        return ""
+    names = [record.name for record in claimants]
+    provisional = bool(claim.verdict and claim.verdict.provisional)
+    return cards.address_of_claim(claim, names, claim.finding, provisional, kept, site=site)
 
 
 def _partners(claim: Claim, at):

@@ -90,6 +90,11 @@ def test_what_is_not_there_is_a_problem_too(ask, path):
     assert problem(ask(path), 404)["title"] == "Not Found"
 
 
+def test_a_request_for_another_host_is_a_problem_too(client):
+    response = client.get("/api/v1/companies", headers={"Host": "evil.test"})
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+
+
 def test_a_failure_is_noted_and_tells_nothing_of_itself(caplog):
     def failing(request):
         raise KeyError("secret")

@@ -325,6 +325,19 @@ def test_a_page_offers_its_feeds_and_they_are_there(client):
 
 
 @needs_vocabulary
+def test_a_narrowed_list_offers_the_feed_of_the_same_rows(client):
+    source = ledger.make_source(slug="tipster", public=True)
+    judged = ledger.make_claim(source, public=True, entered=True)
+    ledger.make_verdict(judged, public=True)
+    ledger.make_claim(source, public=True, entered=True)
+    page = client.get("/rumours/?verdict=came_true&sort=claimed").content.decode()
+    link = re.search(r'href="(/rumours/feed\.json[^"]*)"', page).group(1)
+    assert link == "/rumours/feed.json?verdict=came_true"
+    items = client.get(link).json()["items"]
+    assert [item["title"] for item in items] == [f"Came true: {judged.title}"]
+    assert 'href="/rumours/feed.json"' in client.get("/rumours/?verdict=maybe").content.decode()
+
+
 def test_every_page_speaks_schema_org(client):
     world = World().grow(2)
     world.company.country, world.company.founded = "DE", "1869"

@@ -1,0 +1,41 @@
+"""What happens once a change that readers can see is committed, by code above the verb that did it.
+
+A verb says what it changed and knows nobody who listens: the ledger cannot import the newsroom,
+nor the versions the pages. Whoever listens is told after the commit, and failing there undoes
+nothing: the failure is logged and the next one is told.
+"""
+
+import logging
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import Model
+
+logger = logging.getLogger(__name__)
+_LISTENERS: dict[str, list[Callable[[int], None]]] = {}
+
+
+def listen(kind: str, listener: Callable[[int], None]) -> None:
+    """Have `listener` called with the key of each row of the model `kind` that changed, such as
+    "newsroom.version". Once for each listener, however often it is asked."""
+    listeners = _LISTENERS.setdefault(kind, [])
+    if listener not in listeners:
+        listeners.append(listener)
+
+
+def changed(row: Model) -> None:
+    """Tell those who listen, once the transaction is committed."""
+    for listener in _LISTENERS.get(row._meta.label_lower, ()):
+        transaction.on_commit(_telling(listener, row))
+
+
+def _telling(listener: Callable[[int], None], row: Model) -> Callable[[], None]:
+    key, kind = row.pk, row._meta.label
+
+    def tell():
+        try:
+            listener(key)
+        except Exception:
+            logger.exception("%s failed after %s %s had changed.", listener.__name__, kind, key)
+
+    return tell
