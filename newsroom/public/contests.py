@@ -5,6 +5,7 @@ field that nobody sees. Sites elsewhere cannot send it either: browsers say wher
 """
 
 import ipaddress
+from contextlib import suppress
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -43,7 +44,11 @@ class ContestForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="Only if we may ask you something.",
     )
-    website = forms.CharField(label="Leave this empty", required=False)
+    website = forms.CharField(
+        label="Leave this empty",
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
     given = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, *, slug: str, at: datetime, **kwargs):
@@ -93,10 +98,13 @@ def is_from_elsewhere(request: HttpRequest) -> bool:
 
 def sender_of(request: HttpRequest) -> str:
     """What tells one sender from another for a day; nobody can make an address of it again."""
-    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
-    if address.version == 6:  # a household has a whole network of them
-        address = ipaddress.ip_network((address, 64), strict=False).network_address
-    return salted_hmac(f"contest {timezone.localdate()}", str(address)).hexdigest()
+    address = get_adapter().get_client_ip(request)
+    with suppress(ValueError):  # a proxy may write a port behind it
+        known = ipaddress.ip_address(address)
+        if known.version == 6:  # a household has a whole network of them
+            known = ipaddress.ip_network((known, 64), strict=False).network_address
+        address = str(known)
+    return salted_hmac(f"contest {timezone.localdate()}", address).hexdigest()
 
 
 def contests_of(verdicts: list[int], at: datetime) -> dict[int, list[Contest]]:

@@ -136,6 +136,10 @@ def test_of_the_sender_no_address_is_kept(claim):
     assert all(re.fullmatch("[0-9a-f]{40,64}", sender) for sender in senders)
 
 
+def test_an_address_that_is_none_is_a_sender_too(claim):
+    assert send(Client(REMOTE_ADDR="203.0.113.9:4711"), claim).status_code == 303
+
+
 def test_only_a_verdict_that_readers_see_can_be_contested(stranger):
     hidden = make.make_claim(entered=True, slug="hidden")
     make.make_verdict(hidden, public=True)

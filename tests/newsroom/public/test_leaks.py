@@ -24,7 +24,7 @@ from newsroom.search.searching import search
 from newsroom.search.suggesting import did_you_mean, suggestions
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
-from partnerships.models import Claim
+from partnerships.models import Claim, Contest
 from tests import factories as ledger
 from tests.newsroom.factories import (
     address_of,
@@ -310,8 +310,19 @@ class Planted:
             public=True, entered=True,
         )  # fmt: skip
         for claim in (desk, draft, about_hidden):
+            ledger.make_verdict(claim, public=True, explanation=self.word(f"on{claim.pk}"))
             self.hide(claim.get_absolute_url())
+            self.hide(f"{claim.get_absolute_url()}contest/")
+            self.hide(f"{claim.get_absolute_url()}contest/received/")
             self.claim.contradicts.add(claim)
+        self.judged = ledger.make_claim(
+            self.source, subject=self.device, slug="judged", public=True, entered=True
+        )
+        Contest.objects.create(
+            verdict=ledger.make_verdict(self.judged, public=True), sender=self.word("digest"),
+            name=self.word("complainant"), email="pangolinmail@example.org",
+            words=self.word("complaint"),
+        )  # fmt: skip
         by_hidden = ledger.make_claim(
             self.hidden["source"], subject=self.device, title="By one we do not show.",
             public=True, entered=True,
@@ -378,6 +389,11 @@ def test_no_page_a_stranger_can_reach_says_what_is_hidden(client, planted):
         assert pages[address].status_code == 200, address
     assert planted.story.get_absolute_url() in pages
     assert planted.claim.get_absolute_url() in pages
+    contested = planted.judged.get_absolute_url()
+    assert "under review" in body(pages[contested]).decode()
+    for address in (f"{contested}contest/", f"{contested}contest/received/"):
+        pages[address] = client.get(address)
+        assert pages[address].status_code == 200, address
     told = {
         address: found - listed for address, page in pages.items() if (found := secrets_in(page))
     }
