@@ -29,7 +29,7 @@ class ContestRows(Rows):
 
 @admin.register(Contest)
 class ContestAdmin(admin.ModelAdmin):
-    list_display = ["received_at", "name", "verdict", "status", "reviewer"]
+    list_display = ["received_at", "claim", "verdict", "name", "status", "reviewer"]
     list_filter = ["status"]
     list_select_related = ["verdict__claim", "reviewer"]
     search_fields = ["name", "email", "words", "verdict__claim__title"]
@@ -50,6 +50,10 @@ class ContestAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("verdict__claim", "outcome")
+
+    @admin.display(description="claim")
+    def claim(self, contest):
+        return contest.verdict.claim
 
     def get_readonly_fields(self, request, obj=None):
         return [field.name for field in self.opts.local_fields]

@@ -103,7 +103,7 @@ class Contest(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name or 'Someone'} on “{self.verdict}”"
+        return f"{self.name or 'Someone'} on “{self.verdict.claim}”"
 
     @property
     def is_under_review(self) -> bool:

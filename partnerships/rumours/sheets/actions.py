@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from partnerships.rumours.actions import allow
 from partnerships.rumours.sheets import reading
@@ -138,6 +138,8 @@ def _store(kind: Kind, row: Checked, *, by) -> None:
     try:
         with transaction.atomic():
             kind.store(row.form, by=by)
+    except IntegrityError as error:
+        row.problems[""] = [str(error).splitlines()[0]]
     except ValidationError as error:
         if hasattr(error, "error_dict"):
             for name, sentences in error.message_dict.items():

@@ -33,7 +33,7 @@ def _public_from(form: RowForm):
 
 
 def _store_claim(form: ClaimRow, *, by):
-    return record_claim(by=by, public_from=_public_from(form), **form.claim)
+    return record_claim(by=by, public_from=_public_from(form), checked=True, **form.claim)
 
 
 def _store_event(form: EventRow, *, by):
