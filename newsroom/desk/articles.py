@@ -11,6 +11,7 @@ from js_asset import Media
 from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
 from newsroom.articles.querysets import Publication
 from newsroom.desk import (
+    breaking,
     checks,
     claiming,
     importing,
@@ -193,6 +194,7 @@ class ArticleAdmin(
     def get_urls(self):
         view = self.admin_site.admin_view
         own = [
+            path("breaking/", view(breaking.breaking_view), name="newsroom_article_breaking"),
             path("import/", view(importing.import_view), name="newsroom_article_import"),
             path("<int:pk>/claims/", view(claiming.claims_view), name="newsroom_article_claims"),
             path("launch/", view(launch.choose), name="newsroom_launch_choose"),

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from newsroom.articles.models import Article
+from newsroom.articles.models import Article, Section
 from newsroom.desk.access import staff_names
 from newsroom.quotes.actions import check_marks
 from newsroom.versions.models import Change
@@ -149,9 +149,13 @@ class ChangeForm(forms.Form):
         help_text="Only if the desk asks: a minor fix touches no quotation, number or name.",
     )
 
+    #: While a story is developing, an update may go without.
+    is_developing = False
+
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("change") in Change.noted() and not cleaned.get("note", "").strip():
+        noted = set(Change.noted()) - ({Change.UPDATE} if self.is_developing else set())
+        if cleaned.get("change") in noted and not cleaned.get("note", "").strip():
             self.add_error("note", "Say for readers what changed.")
         return cleaned
 
@@ -161,6 +165,7 @@ class VersionForm(ChangeForm, CompanionsForm):
 
     def __init__(self, *args, is_live, **kwargs):
         super().__init__(*args, **kwargs)
+        self.is_developing = self.article.is_developing
         if not is_live:
             for name in ChangeForm.base_fields:
                 del self.fields[name]
@@ -228,6 +233,41 @@ class TicksForm(forms.Form):
     """Nothing to fill in but the boxes of the checks."""
 
 
+class EntryForm(forms.Form):
+    """An entry of a developing story; it gets the hour at which it goes out."""
+
+    text = forms.CharField(
+        label="What happened",
+        help_text="An empty line begins a new paragraph.",
+        widget=forms.Textarea(attrs={"rows": 6, "autofocus": True}),
+    )
+    headline = forms.CharField(
+        label="Its own headline",
+        required=False,
+        max_length=120,
+        help_text="Behind the hour; may stay empty.",
+    )
+    note = forms.CharField(
+        label="Note for readers",
+        required=False,
+        max_length=300,
+        help_text="In the list of changes; may stay empty.",
+    )
+
+
+class BreakingForm(forms.Form):
+    """What a developing story needs to be out: a headline, a section and some sentences."""
+
+    headline = forms.CharField(
+        max_length=160, widget=forms.TextInput(attrs={"autofocus": True, "class": "vTextField"})
+    )
+    section = forms.ModelChoiceField(Section.objects.all())
+    text = forms.CharField(
+        help_text="A few sentences do. An empty line begins a new paragraph.",
+        widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
+    )
+
+
 class CorrectForm(ChangeForm, forms.ModelForm):
     """The words of the live version, to be corrected."""
 
@@ -246,6 +286,7 @@ class CorrectForm(ChangeForm, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.is_developing = self.instance.is_developing
         self.fields["change"].initial = Change.CORRECTION
 
     def clean_body(self):

@@ -23,6 +23,7 @@ from newsroom.public.views.articles import front_page_context
 from newsroom.public.views.lists import arranged_context, list_context
 from newsroom.versions.models import Version
 from newsroom.workflow.errors import Refused
+from partnerships.moment_fields import MomentField
 
 #: Verbs that need nothing but the click, with what is said afterwards.
 _AT_ONCE = {
@@ -33,14 +34,7 @@ _AT_ONCE = {
 
 
 class MomentForm(forms.Form):
-    at = forms.SplitDateTimeField(
-        label="From",
-        required=False,
-        help_text="Empty: now.",
-        widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, time_format="%H:%M"
-        ),
-    )
+    at = MomentField(label="From", required=False, help_text="Empty: now.")
 
 
 class FrontPageSlotInline(admin.TabularInline):

@@ -18,6 +18,7 @@ from newsroom.desk.editor import desk_config
 from newsroom.drafts.binning import bin_article
 from newsroom.site.models import SiteSettings
 from newsroom.versions import actions as versions
+from newsroom.versions import developing
 from newsroom.versions.embargo import hidden_in
 from newsroom.versions.issuing import TEXT, in_words
 from newsroom.versions.readiness import Unticked
@@ -28,13 +29,17 @@ from newsroom.workflow.transitions import TRANSITIONS
 #: Verbs that need nothing but the click.
 _AT_ONCE = {"submit", "approve", "reopen", "hold", "call_off", "bin"}
 #: Verbs that need nothing but the click, unless a warning wants its tick: then there is a page.
-_CHECKED = {"refreeze", "bring_forward"}
+_CHECKED = {"refreeze", "bring_forward", "end_developing"}
+
+#: Verbs before which the checks are shown.
+_PUBLISHING = _CHECKED | {"publish", "schedule", "correct", "entry"}
 
 
 def offered(article, *, by):
     """The verbs whose buttons make sense now, for this person."""
     now = timezone.now()
-    live = article.versions.live(now).exists()
+    is_developing = article.versions.live(now).values_list("is_developing", flat=True).first()
+    live = is_developing is not None
     scheduled = article.versions.scheduled(now).exists()
     fits = {
         "publish": not scheduled,
@@ -44,6 +49,8 @@ def offered(article, *, by):
         "bring_forward": scheduled,
         "call_off": article.withdrawals.filter(kind="withdrawn", at__gt=now).exists(),
         "bin": not article.versions.exists(),
+        "entry": live and is_developing,
+        "end_developing": live and is_developing,
         "correct": live,
         "withdraw": live,
         "retract": live,
@@ -89,6 +96,7 @@ _CHECKED_ACTIONS = {
         article, by=by, ticked=ticked, after=article.revision
     ),
     "bring_forward": versions.bring_forward,
+    "end_developing": developing.end_developing,
 }
 
 
@@ -115,7 +123,7 @@ def verb_view(request, pk, verb):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         except ValidationError as error:
-            _place(form, error)
+            place_errors(form, error)
         else:
             messages.success(request, sentence)
             return _back(article)
@@ -140,15 +148,21 @@ def verb_view(request, pk, verb):
 
 def _before_publishing(verb, article, form, request) -> dict:
     """What the checks say of the words that would go out, and what would go out with them."""
-    if verb not in ("publish", "schedule", "refreeze", "bring_forward", "correct"):
+    if verb not in _PUBLISHING:
         return {}
+    live = article.versions.live().first()
     scheduled = article.versions.scheduled().select_related("revision").first()
     at, ticked, place = None, request.POST.getlist("ticked"), _back(article).url
     if verb == "correct":
         words = {name: form[name].value() or "" for name in ("headline", "standfirst", "body")}
         article, place = in_words(article, words), ""
+    elif verb == "entry" and live:
+        typed = {name: form[name].value() or "" for name in ("headline", "text")}
+        article = in_words(article, _words_of(live) | {"body": developing.body_with(live, **typed)})
+    elif verb == "end_developing" and live:
+        article = in_words(article, _words_of(live) | {"is_developing": False})
     elif verb == "bring_forward" and scheduled:
-        words = {name: getattr(scheduled, name) for name in TEXT}
+        words = _words_of(scheduled)
         article = in_words(article, words | {"revision": scheduled.revision.number})
     elif verb == "refreeze" and scheduled:
         at = scheduled.live_from
@@ -165,14 +179,20 @@ def _before_publishing(verb, article, form, request) -> dict:
     }
 
 
+def _words_of(version) -> dict:
+    return {name: getattr(version, name) for name in (*TEXT, "is_developing")}
+
+
 def _form(verb, article, data):
     live = article.versions.live().first()
     match verb:
         case "publish" | "schedule":
             form = forms.PublishForm if verb == "publish" else forms.ScheduleForm
             return form(data, article=article, hidden=hidden_in(article), is_live=live is not None)
-        case "refreeze" | "bring_forward":
+        case "refreeze" | "bring_forward" | "end_developing":
             return forms.TicksForm(data)
+        case "entry":
+            return forms.EntryForm(data)
         case "withdraw":
             return forms.WithdrawForm(data)
         case "retract":
@@ -219,6 +239,13 @@ def _do(verb, article, form, request) -> str:
                 ticked=request.POST.getlist("ticked"),
             )
             return f"Version {version.number} has the newest text."
+        case "entry":
+            return _changed_live(article, given, request, developing.add_entry)
+        case "end_developing":
+            version = developing.end_developing(
+                article, by=by, ticked=request.POST.getlist("ticked")
+            )
+            return f"Version {version.number} is live without the label “Developing”."
         case "bring_forward":
             version = versions.bring_forward(article, by=by, ticked=request.POST.getlist("ticked"))
             return f"Version {version.number} is live at /{version.path}/."
@@ -226,7 +253,7 @@ def _do(verb, article, form, request) -> str:
             versions.retract(article, by=by, reason=given["reason"], notice=given["notice"])
             return "The article stands under a notice."
         case "correct":
-            return _correct(article, given, request)
+            return _changed_live(article, given, request, versions.correct)
         case "send_back":
             workflow.send_back(article, by=by, note=given["note"], after=seen)
         case "spike":
@@ -234,9 +261,10 @@ def _do(verb, article, form, request) -> str:
     return f"Done: {TRANSITIONS[verb].label.lower()}."
 
 
-def _correct(article, given, request):
+def _changed_live(article, given, request, change):
+    """Call an action that changes the live text, and say what could not be carried along."""
     since = _number(request.POST.get("since"))
-    version, collisions = versions.correct(
+    version, collisions = change(
         article, by=request.user, since=since, ticked=request.POST.getlist("ticked"), **given
     )
     for stood, should in collisions:
@@ -260,7 +288,7 @@ def _moment(article, when):
     return datetime.combine(article.day, time(12), SiteSettings.objects.current().zone)
 
 
-def _place(form, error):
+def place_errors(form, error):
     """Each message beside its field where the form has it, else on top."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)

@@ -14,8 +14,9 @@ from newsroom.public.quotations import Quotation, Speaker
 from newsroom.quotes import marks
 from partnerships.models import Document
 
-#: An entry of a developing story begins with its hour: “14:05 The doors open”.
-_HOUR = re.compile(r"<h3>([01]?\d|2[0-3]):([0-5]\d)\s+")
+#: An entry of a developing story begins with its hour: “14:05 The doors open”, from its second
+#: day on with the day before it: “9 November, 08:10 The doors open”.
+_HOUR = re.compile(r"<h3>(\d{1,2} [A-Z][a-z]+, )?([01]?\d|2[0-3]):([0-5]\d)(?=\s|</h3>)\s*")
 
 
 @dataclass
@@ -75,8 +76,8 @@ def text_alone(parts: list[SafeString | Margin]) -> SafeString:
 
 
 def _timed(heading: re.Match) -> str:
-    hour, minute = heading.groups()
-    return f'<h3><time datetime="{hour:0>2}:{minute}">{hour}:{minute}</time> '
+    day, hour, minute = heading.groups(default="")
+    return f'<h3><time datetime="{hour:0>2}:{minute}">{day}{hour}:{minute}</time> '
 
 
 def _beside(noted: tuple[Quotation, ...]) -> list[Beside]:

@@ -1,6 +1,7 @@
 """Change what is live: the words that readers have before them, never a half-written next text."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from datetime import datetime
 
 from django.db import transaction
 
@@ -50,9 +51,42 @@ def correct(
     A correction needs `wrong` and `right`. `since` is the number of the version that the editor
     had before them, `ticked` as in `publish`. Raises as `publish`.
     """
+
+    def words(live: Version, now: datetime) -> dict:
+        return {"headline": headline, "standfirst": standfirst, "body": clean_body(body)}
+
+    return change_live(
+        article,
+        "correct",
+        words,
+        by=by,
+        change=change,
+        note=note,
+        correction=Correction(wrong=wrong, right=right) if change == Change.CORRECTION else None,
+        confirmed_because=confirmed_because,
+        since=since,
+        ticked=ticked,
+    )
+
+
+def change_live(
+    article: Article,
+    verb: str,
+    words: Callable[[Version, datetime], dict],
+    *,
+    by,
+    change: str,
+    note: str = "",
+    correction: Correction | None = None,
+    confirmed_because: str = "",
+    since: int | None = None,
+    ticked: Collection[str] | None = None,
+) -> tuple[Version, list[tuple[str, str]]]:
+    """What every change of the live text does. `words(live, now)` answers the columns of a version
+    as they should be, headline, standfirst and body among them; the rest as in `correct`."""
     with transaction.atomic():
         article, now = locked(article)
-        authorise(article, "correct", by=by)
+        authorise(article, verb, by=by)
         live = article.versions.live(now).select_related("revision", "section").first()
         if not live:
             raise Refused("The article is not live: there is nothing to correct.")
@@ -63,12 +97,12 @@ def correct(
             )
         if change not in Change.after_publication():
             raise Refused("Choose what kind of change this is.")
-        after = {"headline": headline, "standfirst": standfirst, "body": clean_body(body)}
-        before = {name: getattr(live, name) for name in TEXT}
+        after = words(live, now)
+        before = {name: getattr(live, name) for name in after}
         if after == before:
             raise Refused("Nothing differs from the live version.")
         check_marks(after["body"], article)
-        corrected = in_words(article, after)
+        corrected = in_words(article, {"is_developing": live.is_developing} | after)
         ticks = accepted(corrected, at=now, by=by, ticked=ticked)
         check_minor(corrected, live, change, confirmed_because)
         revision = _correcting_revision(article, live, after, by=by, note=note)
@@ -78,11 +112,11 @@ def correct(
             revision=revision, by=by, at=now, change=change, note=note,
         )  # fmt: skip
         keep_ticks(ticks, version)
-        if change == Change.CORRECTION:
-            record_correction(Correction(wrong=wrong, right=right), version, since=live)
+        if correction:
+            record_correction(correction, version, since=live)
         release_companions(article, now)
         collisions += _carry_into_working_copy(article, before, after, by=by)
-        move(article, "correct", by=by, note=confirmed_because or note)
+        move(article, verb, by=by, note=confirmed_because or note)
     return version, list(dict.fromkeys(collisions))
 
 
@@ -113,6 +147,7 @@ def _replace_live(article, live, scheduled, before, after, *, revision, by, at, 
             )
             later[name] = carried.text
             collisions += carried.collisions
+        later |= _beside_text(after)
         kept = {
             "revision": scheduled.revision, "by": scheduled.by, "at": scheduled.live_from,
             "change": scheduled.change, "note": scheduled.note, "path": scheduled.path,
@@ -129,6 +164,11 @@ def _replace_live(article, live, scheduled, before, after, *, revision, by, at, 
     return version, collisions
 
 
+def _beside_text(after: dict) -> dict:
+    """What a change sets besides the words: it is set, not carried."""
+    return {name: value for name, value in after.items() if name not in TEXT}
+
+
 def _carry_into_working_copy(article, before, after, *, by) -> list[tuple[str, str]]:
     collisions: list[tuple[str, str]] = []
     for name in TEXT:
@@ -137,7 +177,9 @@ def _carry_into_working_copy(article, before, after, *, by) -> list[tuple[str, s
         )
         setattr(article, name, carried.text)
         collisions += carried.collisions
-    article.save(update_fields=[*TEXT, "updated_at"])
+    for name, value in _beside_text(after).items():
+        setattr(article, name, value)
+    article.save(update_fields=[*after, "updated_at"])
     sync_passages(article)
     save_revision(article, by=by, note="Correction carried over")
     return collisions

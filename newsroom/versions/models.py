@@ -109,7 +109,9 @@ class Version(models.Model):
                 condition=Q(change__in=Change.values), name="version_change_known"
             ),
             models.CheckConstraint(
-                condition=~Q(change__in=Change.noted()) | ~Q(note=""),
+                condition=~Q(change__in=Change.noted())
+                | ~Q(note="")
+                | Q(change="update", is_developing=True),
                 name="version_change_has_note",
                 violation_error_message="Say for readers what changed.",
             ),

@@ -1,6 +1,11 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+#: A developing story is asked after so long without a new version whether it is over.
+QUIET_AFTER = timedelta(hours=12)
 
 
 class VersionQuerySet(models.QuerySet):
@@ -14,6 +19,15 @@ class VersionQuerySet(models.QuerySet):
 
     def ever_live(self, at=None):
         return self.filter(live_from__lte=at or timezone.now())
+
+    def developing(self, at=None):
+        """What readers see of stories that are still going on."""
+        return self.live(at).filter(is_developing=True)
+
+    def gone_quiet(self, at=None):
+        """Developing stories without an entry for so long that one asks whether they are over."""
+        at = at or timezone.now()
+        return self.developing(at).filter(live_from__lte=at - QUIET_AFTER)
 
     def listed(self):
         """Newest first by first publication, without the text: for lists of articles."""

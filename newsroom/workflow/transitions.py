@@ -51,6 +51,10 @@ TRANSITIONS = {
         Transition(
             "bring_forward", "Publish it now", _ANY, None, "newsroom.publish_article"
         ),
+        Transition("entry", "Add an entry", _ANY, None, "newsroom.correct_article"),
+        Transition(
+            "end_developing", "End the developing story", _ANY, None, "newsroom.correct_article"
+        ),
         Transition("correct", "Correct", _ANY, None, "newsroom.correct_article"),
         Transition(
             "withdraw", "Withdraw", _ANY, None, "newsroom.withdraw_article", needs_note=True

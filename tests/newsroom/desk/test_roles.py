@@ -42,6 +42,8 @@ def sent(verb, article):
                 "headline": article.headline, "standfirst": "", "body": "<p>Right.</p>",
                 "change": "correction", "wrong": "Wrong.", "right": "Right.",
             }  # fmt: skip
+        case "entry":
+            return {"text": "More is known."}
         case "withdraw" | "retract":
             return {"reason": "It is wrong.", "notice": "It was wrong."}
     return {"note": "Because."}
@@ -69,6 +71,9 @@ def test_each_role_at_each_verb(client, role, verb):
     tomorrow = timezone.now() + timedelta(days=1)
     if verb in ("hold", "refreeze", "bring_forward"):
         actions.publish(article, by=chief, at=tomorrow)
+    elif verb in ("entry", "end_developing"):
+        Article.objects.update(is_developing=True)
+        actions.publish(article, by=chief)
     elif verb == "call_off":
         actions.publish(article, by=chief)
         actions.withdraw(article, by=chief, at=tomorrow, reason="x", notice="y")
