@@ -7,6 +7,7 @@ from newsroom.desk.today import finding, views
 
 
 class DeskSite(AdminSite):
+    index_title = "Today"
     index_template = "newsroom/desk/today.html"
 
     def index(self, request, extra_context=None):
