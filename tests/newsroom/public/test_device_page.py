@@ -25,7 +25,7 @@ def launched(name, maker, on, *, after=None):
 
 def told(client, device):
     html = client.get(f"/devices/{device.slug}/").text
-    found = re.search(r'<p class="since">(.*?)</p>', html)
+    found = re.search(r'<p class="opening__more">(.*?)</p>', html)
     return re.sub(r"<.*?>", "", found[1]) if found else ""
 
 

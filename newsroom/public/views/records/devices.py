@@ -92,12 +92,12 @@ def device(record, when):
         "events": ledger[DeviceEvent],
         "figures": device_figures(record, ledger, of_relatives, when),
         "releases": ledger[Release],
+        "specifications": ledger[Specification],
+        "properties": _by_property(ledger[Specification]),
         "glance": {
             "specifications": _at_a_glance(ledger[Specification]),
             "prices": ledger[Price][:PRICES_AT_A_GLANCE],
         },
-        "specifications": ledger[Specification],
-        "properties": _by_property(ledger[Specification]),
         "prices": ledger[Price],
         "partnerships": ledger[PartnershipDevice],
         "claims": claims,
@@ -118,8 +118,8 @@ def _by_property(rows):
 
 
 def _at_a_glance(rows):
-    """The first figures that are known, not rumoured, one of each property."""
-    known = {row.property: row for row in rows if row.standing != Specification.Standing.RUMOURED}
+    """The first figures that a document confirms, one of each property."""
+    known = {row.property: row for row in rows if row.mark == Specification.Standing.CONFIRMED}
     return list(known.values())[:FIGURES_AT_A_GLANCE]
 
 
