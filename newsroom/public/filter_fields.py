@@ -120,7 +120,7 @@ class Year(django_filters.NumberFilter):
             max_value=2999,
             decimal_places=0,
             max_digits=4,
-            widget=forms.NumberInput(attrs={"inputmode": "numeric", "size": "6"}),
+            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             **kwargs,
         )
 

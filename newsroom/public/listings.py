@@ -15,6 +15,7 @@ from django.urls import reverse
 from newsroom.models import Quote, Section
 from newsroom.public import filters
 from newsroom.public.filters import Filtered, PublicFilterSet, filtered
+from newsroom.public.images import card_picture
 from newsroom.public.keyset import keyset_page
 from newsroom.public.links import Links
 from newsroom.public.pages import Counted, Page, page_of
@@ -87,6 +88,11 @@ class Listing:
             rows=lambda at: self.rows(at).filter(section=section.pk),
             section=section,
         )
+
+
+def _articles_dressed(rows, at):
+    for version in rows:
+        version.picture = card_picture(version, at)
 
 
 def _quotes_dressed(rows, at):
@@ -174,7 +180,7 @@ def _by(rows: Iterable, name: str) -> dict[int, list]:
 
 ARTICLES = Listing(
     "articles", "article_list.html", filters.ArticleFilter,
-    lambda at: readable(at).listed().prefetch_related("bylines"),
+    lambda at: readable(at).listed().prefetch_related("bylines"), _articles_dressed,
     grows=True,
 )  # fmt: skip
 QUOTES = Listing(

@@ -26,7 +26,7 @@ class ZoomForm(forms.Form):
 class EdgeField(forms.IntegerField):
     """A year of the calendar, as the first or last one to show."""
 
-    widget = forms.NumberInput(attrs={"inputmode": "numeric", "size": "6"})
+    widget = forms.NumberInput(attrs={"inputmode": "numeric"})
 
     def __init__(self, **kwargs):
         wrong = "The year is a number such as 2022."
