@@ -50,6 +50,8 @@ PAGES = {
     "sources": "/sources/",
     "source": "/sources/digital-chat-station/",
     "source-score": "/sources/digital-chat-station/score/",
+    "search": "/search/?q=leica",
+    "search:nothing": "/search/?q=leicq",
     "corrections": "/corrections/",
     "about": "/about/",
     "standards": "/standards/",

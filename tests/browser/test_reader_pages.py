@@ -30,7 +30,7 @@ NOT_PAGES = {
     "partnership-svg", "ledger", "feed", "section-feed", "series-feed", "author-feed",
     "company-feed", "person-feed", "device-feed", "partnership-feed", "quotes-feed",
     "rumours-feed", "corrections-feed", "robots", "sitemap", "news-sitemap", "one-sitemap",
-    "rendition", "media",
+    "rendition", "media", "suggest", "opensearch",
 }  # fmt: skip
 #: A page that only a form leads to.
 POSTED = {"contest"}
