@@ -168,10 +168,14 @@ STORAGES = {
 # The body's editor: our own extensions, one module each (newsroom/static/newsroom/desk/).
 _EDITOR_MODULES = {
     "DeskField": "field",
+    "DeskLink": "link",
     "Find": "find",
     "Lengths": "lengths",
+    "Mentions": "mentions",
     "Passage": "passage",
     "PastedText": "paste",
+    "Picture": "picture",
+    "PullQuote": "pull_quote",
     "Shortcuts": "shortcuts",
     "Toolbar": "toolbar",
     "Typing": "typing",

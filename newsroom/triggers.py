@@ -108,6 +108,7 @@ TRIGGERS = (
     _frozen("newsroom_printedmention", ("version_id", "record_id", "name")),
     _frozen("newsroom_printedclaim", ("version_id", "claim_id")),
     _frozen("newsroom_tick", ("version_id", "check_name", "key", "message", "by_id", "at")),
+    _frozen("newsroom_printedpicture", ("version_id", "image_id")),
     _stays_public("record", "partnerships_record", "newsroom_printedmention", "record_id"),
     _stays_public("quote", "newsroom_quote", "newsroom_printedpassage", "quote_id"),
     Trigger(

@@ -17,13 +17,20 @@ EXTENSIONS = {
     "Blockquote": True,
     "HardBreak": True,
     "HorizontalRule": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "DeskLink": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "PullQuote": True,
+    "Picture": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
     "Passage": True,
     "DeskField": True,
     "Toolbar": True,
     "Shortcuts": True,
     "Typing": True,
     "Lengths": True,
+    "Mentions": True,
     "Find": True,
     "PastedText": True,
     "Menu": {
@@ -34,6 +41,8 @@ EXTENSIONS = {
             {"group": "lists"},
             {"group": "nodes -blockType -lists"},
             {"group": "link"},
+            {"group": "picture"},
+            {"group": "table"},
             {"group": "history"},
             {"group": "help"},
         ]
@@ -43,10 +52,33 @@ EXTENSIONS = {
 _TAGS = {
     *("p", "h2", "h3", "ul", "ol", "li", "blockquote", "br", "hr"),
     *("strong", "em", "a", "span"),
+    "aside",  # a pull quote
+    *("table", "tbody", "tr", "th", "td"),
+    *("figure", "figcaption"),  # a picture: its key and what it shows, never an address
 }
+#: Cells side by side that one may cover; a number beyond is no table but an attack.
+_MAX_SPAN = 50
+
+
+def _attribute(tag, name, value):
+    """Numbers are numbers, keys are keys; the rest is text."""
+    if name in {"colspan", "rowspan"}:
+        return value if value.isdecimal() and 1 < int(value[:9]) <= _MAX_SPAN else None
+    if name == "data-image":
+        return value if value.isdecimal() and len(value) <= 18 else None
+    return value
+
+
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    attributes={"a": {"href", "title"}, "span": {"data-passage"}},
+    attributes={
+        "a": {"href", "title"},
+        "span": {"data-passage"},
+        "td": {"colspan", "rowspan"},
+        "th": {"colspan", "rowspan"},
+        "figure": {"data-image", "data-alt"},
+    },
+    attribute_filter=_attribute,
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
     strip_comments=True,

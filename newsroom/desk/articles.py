@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from js_asset import Media
 
-from newsroom.articles.models import Article, ArticleClaim, Byline, Mention
+from newsroom.articles.models import Article, ArticleClaim, Byline
 from newsroom.articles.querysets import Publication
 from newsroom.desk import (
     breaking,
@@ -18,15 +18,15 @@ from newsroom.desk import (
     notes,
     preview,
     quotations,
-    quoting,
     verbs,
 )
 from newsroom.desk.access import ChoosesStaff, NotFound
 from newsroom.desk.binned import Binnable, duplicate_saved
 from newsroom.desk.documents import tell
-from newsroom.desk.editor import desk_config
+from newsroom.desk.editor import desk_config, editor_urls
 from newsroom.desk.forms import ArticleForm
 from newsroom.desk.launch import views as launch
+from newsroom.desk.mentions import MentionInline
 from newsroom.desk.revisions import KeepsRevisions
 from newsroom.desk.standing import standing_of
 from newsroom.desk.unsaved import KeepsUnsaved
@@ -39,20 +39,13 @@ from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import SomebodyWasFaster
 
 
+_STYLES = ("desk", "dialogs", "writing", "mentions", "article", "saving", "checks", "notes")
+
+
 class BylineInline(admin.TabularInline):
     model = Byline
     autocomplete_fields = ["author"]
     extra = 0
-
-
-class MentionInline(admin.TabularInline):
-    model = Mention
-    autocomplete_fields = ["record"]
-    fields = ["record", "status", "words"]
-    extra = 0
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("record")
 
 
 class ArticleClaimInline(admin.TabularInline):
@@ -157,12 +150,7 @@ class ArticleAdmin(
     ]
 
     class Media:
-        css = {
-            "all": [
-                f"newsroom/desk/{name}.css"
-                for name in ("desk", "article", "saving", "checks", "notes")
-            ]
-        }
+        css = {"all": [f"newsroom/desk/{name}.css" for name in _STYLES]}
         js = [Script("newsroom/desk/saving.js", type="module")]
 
     def get_queryset(self, request):
@@ -205,9 +193,6 @@ class ArticleAdmin(
             path("<int:pk>/checks/", view(checks.checks_view), name="newsroom_article_checks"),
             path("<int:pk>/notes/", view(notes.notes_view), name="newsroom_article_notes"),
             path("notes/<int:pk>/<str:verb>/", view(notes.note_view), name="newsroom_note_act"),
-            path("<int:pk>/speakers/", view(quoting.speakers), name="newsroom_article_speakers"),
-            path("<int:pk>/documents/", view(quoting.documents), name="newsroom_article_documents"),
-            path("<int:pk>/quotes/", view(quoting.quotes), name="newsroom_article_quotes"),
             path(
                 "<int:pk>/quotations/",
                 view(quotations.quotations),
@@ -223,9 +208,8 @@ class ArticleAdmin(
                 view(quotations.change),
                 name="newsroom_article_quotation",
             ),
-            path("<int:pk>/tag/", view(quoting.tag_words), name="newsroom_article_tag"),
         ]
-        return own + super().get_urls()
+        return own + editor_urls(view) + super().get_urls()
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Where somebody's save slips in between our check and our write, the form is shown

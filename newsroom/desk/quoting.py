@@ -1,118 +1,49 @@
 """What the dialog "Tag quote" asks the server, in JSON; for staff only."""
 
-import json
-from datetime import date
 from difflib import SequenceMatcher
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.http import JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from newsroom.articles.models import Article
-from newsroom.quotes.actions import record_quote, tag
-from newsroom.quotes.models import Quote, QuoteSpeaker
+from newsroom.desk.answers import (
+    LIMIT,
+    answer,
+    editable,
+    no_json,
+    one,
+    refused,
+    sent,
+    visible,
+)
+from newsroom.desk.speaking import documents_named, speakers_from
+from newsroom.quotes.actions import copy_passage, record_quote, tag
+from newsroom.quotes.marks import valid_uuid
+from newsroom.quotes.models import Passage, Quote
 from newsroom.versions.actions import make_public_with
-from partnerships.dates import EdtfError, parse
-from partnerships.models import Appointment, Company, Document, Person
+from partnerships.models import Document
 
-LIMIT = 10
 _ALIKE = 0.6
-
-
-def _answer(results):
-    return JsonResponse({"results": results[:LIMIT]})
-
-
-def _may(request, permission):
-    if not request.user.has_perm(permission):
-        raise PermissionDenied
-
-
-def _visible(request, pk):
-    """The article the dialog stands on; 404 for whoever may not see it."""
-    _may(request, "newsroom.view_article")
-    return get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
-
-
-def _day(request, article) -> date | None:
-    """The day whose posts are asked for: what stands in "Said on", else the article's."""
-    try:
-        return parse(request.GET.get("day", "")).earliest
-    except EdtfError:
-        return article.day if article else None
-
-
-def _named(records, q):
-    found = records.filter(merged_into=None)
-    if q:
-        found = found.filter(Q(name__icontains=q) | Q(names__text__icontains=q)).distinct()
-    return found.order_by("name")[:LIMIT]
-
-
-@require_GET
-@never_cache
-def speakers(request, pk):
-    """People with their posts on the day, companies or documents whose name holds `q`."""
-    article = _visible(request, pk)
-    q = request.GET.get("q", "").strip()
-    match request.GET.get("kind", "person"):
-        case "company":
-            found = _named(Company.objects, q)
-            return _answer(
-                [{"id": row.pk, "text": row.name, "detail": row.headquarters} for row in found]
-            )
-        case "document":
-            return _answer(_documents(q))
-    people = list(_named(Person.objects, q))
-    return _answer([row for person in people for row in _posts(person, _day(request, article))])
-
-
-def _posts(person, day):
-    """One row for each post that the person held, or may have held, that day."""
-    row = {"id": person.pk, "text": person.name, "appointment": None, "post": "", "certainty": ""}
-    held = Appointment.objects.filter(person=person).select_related("company")
-    rows = [
-        row
-        | {
-            "appointment": appointment.pk,
-            "post": f"{appointment.role}, {appointment.company.name}",
-            "certainty": held_on.certainty,
-        }
-        for appointment in held
-        if day and not (held_on := appointment.on(day)).is_ruled_out
-    ]
-    rows.sort(key=lambda found: found["certainty"] != "certain")
-    return rows or [row]
-
-
-def _documents(q):
-    found = Document.objects.filter(merged_into=None).order_by("-dated_earliest", "-pk")
-    if q:
-        found = found.filter(
-            Q(title__icontains=q) | Q(publisher__icontains=q) | Q(url__icontains=q)
-        )
-    return [
-        {"id": document.pk, "text": str(document), "detail": document.title or document.url}
-        for document in found[:LIMIT]
-    ]
+#: What a printer sets before or after words without changing them.
+_ENDS = " .,;:!?…–—"
 
 
 @require_GET
 @never_cache
 def documents(request, pk):
-    _visible(request, pk)
-    return _answer(_documents(request.GET.get("q", "").strip()))
+    visible(request, pk)
+    return answer(documents_named(request.GET.get("q", "").strip()))
 
 
 @require_GET
 @never_cache
 def quotes(request, pk):
     """Quotes on file: alike to `words`, or holding `q`."""
-    _visible(request, pk)
+    visible(request, pk)
     words = request.GET.get("words", "").strip()
     known = Quote.objects.filter(merged_into=None).with_speakers()
     if words:
@@ -122,7 +53,7 @@ def quotes(request, pk):
         found = known.filter(
             Q(words__icontains=q) | Q(speakers__person__name__icontains=q)
         ).distinct()[:LIMIT]
-    return _answer(
+    return answer(
         [
             {
                 "id": quote.pk,
@@ -141,7 +72,7 @@ def _alike(quotes, words):
     some = Q()
     for word in long_words:
         some |= Q(words__icontains=word)
-    folded = words.casefold()
+    folded = words.casefold().strip(_ENDS)
 
     def likeness(quote):
         other = quote.words.casefold()
@@ -154,88 +85,125 @@ def _alike(quotes, words):
 @require_POST
 def tag_words(request, pk):
     """Make a passage, and the quote if it is new: 201 with the UUID, or 400 with errors."""
-    _may(request, "newsroom.change_article")
-    article = get_object_or_404(Article.objects.editable_by(request.user), pk=pk)
+    article = editable(request, pk)
     try:
-        data = json.loads(request.body)
         with transaction.atomic():
-            passage = _tag(article, data if isinstance(data, dict) else {}, by=request.user)
-    except ValueError:
-        return JsonResponse({"errors": {"__all__": ["This was not JSON."]}}, status=400)
+            passage = _tag(article, sent(request), by=request.user)
     except ValidationError as error:
-        return JsonResponse({"errors": _by_field(error)}, status=400)
+        return refused(error)
+    except ValueError:
+        return no_json()
     return JsonResponse(described(passage), status=201)
 
 
-def _by_field(error):
-    return error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
-
-
-def _tag(article, data, *, by):
-    words = str(data.get("words") or "")
+def _tag(article: Article, data: dict, *, by) -> Passage:
+    words = _fragments(data.get("words"))
     if data.get("quote"):
-        quote = _one(Quote, data["quote"], "quote")
-    else:
-        quote = record_quote(
-            words,
-            by=by,
-            speakers=[_speaker(data.get("speaker") or {})],
-            said_on=str(data.get("said_on") or ""),
-            document=_one(Document, data.get("document"), "document"),
-            place=str(data.get("place") or ""),
-            terms=str(data.get("terms") or ""),
-            language=article.language,
-        )
-        make_public_with(article, quote)
+        return tag(article, quote=one(Quote, data["quote"], "quote"), words=words, by=by)
+
+    def said(name: str) -> str:
+        return str(data.get(name) or "").strip()
+
+    if said("terms") == "off_record":
+        raise ValidationError({"terms": "What was said off the record cannot be printed."})
+    if said("original_words") and not said("original_language"):
+        raise ValidationError({"original_language": "Say which language the original is in."})
+    if said("original_language") and not said("original_words"):
+        raise ValidationError({"original_words": "Give the words as they were said."})
+    speakers = speakers_from(
+        data.get("speakers"), day=said("said_on") or str(article.day or ""), by=by
+    )
+    quote = record_quote(
+        " ".join(words),
+        by=by,
+        speakers=speakers,
+        said_on=said("said_on"),
+        document=one(Document, data.get("document"), "document"),
+        place=said("place"),
+        terms=said("terms"),
+        language=article.language,
+        original_words=said("original_words"),
+        original_language=said("original_language"),
+        translator=said("translator"),
+    )
+    make_public_with(article, quote)
     return tag(article, quote=quote, words=words, by=by)
 
 
-def _one(model, pk, field):
-    """The row, None for no key; a key that is nothing raises ValidationError at its field."""
-    if pk in (None, ""):
-        return None
+def _fragments(words) -> list[str]:
+    """The words as printed: one piece, or the pieces that an attribution parts."""
+    return [str(part) for part in words] if isinstance(words, list) else [str(words or "")]
+
+
+@require_POST
+def copy(request, pk):
+    """A tagged passage was pasted: another use of the same quote, under the key the text has.
+
+    The passage copied may be of another article, if one may see that; else it is not there.
+    """
+    article = editable(request, pk)
     try:
-        return model.objects.get(pk=int(pk))
-    except (TypeError, ValueError, OverflowError, model.DoesNotExist):
-        raise ValidationError({field: "This is not on file."}) from None
+        data = sent(request)
+        original = _passage_seen_by(request.user, data.get("of"))
+        key = valid_uuid(str(data.get("id") or ""))
+        if key is None:
+            raise ValidationError({"id": "This is no key of a passage."})
+        passage = copy_passage(
+            original, article, key=key, words=_fragments(data.get("words")), by=request.user
+        )
+    except ValidationError as error:
+        return refused(error)
+    except ValueError:
+        return no_json()
+    return JsonResponse(described(passage), status=201)
 
 
-def _speaker(data) -> QuoteSpeaker:
-    kind = str(data.get("kind") or "")
-    speaker = QuoteSpeaker(
-        kind=kind,
-        description=str(data.get("description") or ""),
-        reason=str(data.get("reason") or ""),
-    )
-    match kind:
-        case "person":
-            speaker.person = _one(Person, data.get("id"), "speaker")
-            speaker.appointment = _one(Appointment, data.get("appointment"), "speaker")
-            if speaker.appointment:
-                if speaker.appointment.person_id != speaker.person_id:
-                    raise ValidationError({"speaker": "This post is somebody else's."})
-                speaker.company = speaker.appointment.company
-                speaker.post = f"{speaker.appointment.role}, {speaker.company.name}"
-        case "company" | "spokesperson":
-            speaker.company = _one(Company, data.get("id"), "speaker")
-        case "document":
-            speaker.document = _one(Document, data.get("id"), "speaker")
-        case "unnamed":
-            if not speaker.description:
-                raise ValidationError({"description": "Say how the source is described."})
-            if not speaker.reason:
-                raise ValidationError({"reason": "Say why the source is not named."})
-        case _:
-            raise ValidationError({"kind": "Choose who speaks."})
-    if kind == "spokesperson" and not speaker.description:
-        speaker.description = "a spokesperson"
-    if kind != "unnamed" and not (speaker.person or speaker.company or speaker.document):
-        raise ValidationError({"speaker": "Choose who speaks from the list."})
-    return speaker
+@require_GET
+@never_cache
+def passage(request, pk):
+    """What a tag says, in the shape in which the dialog can be filled with it."""
+    visible(request, pk)
+    return JsonResponse(as_initial(_passage_seen_by(request.user, request.GET.get("id")).quote))
 
 
-def described(passage) -> dict:
-    """What the editor shows beside tagged words."""
+def _passage_seen_by(user, key) -> Passage:
+    uuid = valid_uuid(str(key or ""))
+    seen = Passage.objects.filter(pk=uuid, article__in=Article.objects.seen_by(user))
+    found = seen.select_related("quote__document").first() if uuid else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def as_initial(quote: Quote) -> dict:
+    """What `openTagDialog` takes: speakers, document, day and the rest as the searches say them."""
+    speakers = quote.speakers.select_related("person", "company", "document")
+    return {
+        "speakers": [
+            {
+                "kind": row.kind,
+                "id": row.person_id or row.document_id or row.company_id,
+                "text": str(row.person or row.document or row.company or row.description),
+                "appointment": row.appointment_id,
+                "post": row.post,
+                "description": row.description,
+                "reason": row.reason,
+            }
+            for row in speakers
+        ],
+        "document": quote.document
+        and {"id": quote.document_id, "text": str(quote.document), "detail": quote.document.title},
+        "place": quote.place,
+        "said_on": quote.said_on,
+        "terms": quote.terms,
+        "original_words": quote.original_words,
+        "original_language": quote.original_language,
+        "translator": quote.translator,
+    }
+
+
+def described(passage: Passage) -> dict:
+    """What the editor shows beside tagged words; `checked` are the words the finding is about."""
     spoken = list(passage.quote.speakers.all())
     return {
         "id": str(passage.id),
@@ -244,4 +212,5 @@ def described(passage) -> dict:
         "post": "; ".join(speaker.post for speaker in spoken if speaker.post),
         "quote": passage.quote_id,
         "verification": passage.words_finding,
+        "finding": passage.get_words_finding_display(),
     }

@@ -11,6 +11,7 @@ from newsroom.models import PrintedPassage, Version
 from newsroom.public.links import Links
 from newsroom.public.margin import with_margin
 from newsroom.public.quotations import Quotation, Speaker
+from newsroom.public.text_pictures import Figures
 from newsroom.quotes import marks
 from partnerships.models import Document
 
@@ -48,9 +49,11 @@ def body_of(
     passages: list[PrintedPassage],
     said: dict[int, Quotation],
     links: Links,
+    figures: Figures,
 ) -> SafeString:
-    """Join the segments: a public quote and a public record become links, the rest is words."""
-    joined = "".join(html for html, _ in _pieces(version, passages, said, links))
+    """Join the segments: a public quote and a public record become links, a picture that may be
+    shown a figure, the rest is words."""
+    joined = "".join(html for html, _ in _pieces(version, passages, said, links, figures))
     return mark_safe(joined)  # words sanitised where the body is stored
 
 
@@ -59,9 +62,10 @@ def body_with_margin(
     passages: list[PrintedPassage],
     said: dict[int, Quotation],
     links: Links,
+    figures: Figures,
 ) -> list[SafeString | Margin]:
     """The same in parts: HTML, and after a paragraph with quotations those who speak in it."""
-    pieces = _pieces(version, passages, said, links)
+    pieces = _pieces(version, passages, said, links, figures)
     if version.is_developing:
         pieces = ((_HOUR.sub(_timed, html), noted) for html, noted in pieces)
     return [
@@ -96,7 +100,7 @@ def documents_of(said: Iterable[Quotation]) -> list[Document]:
     return list(dict.fromkeys(row.document for row in said if row.document))
 
 
-def _pieces(version, passages, said, links) -> Iterator[tuple[str, Quotation | None]]:
+def _pieces(version, passages, said, links, figures) -> Iterator[tuple[str, Quotation | None]]:
     """The segments as HTML, and of which quotation a passage is a use."""
     by_passage = {row.passage_id: said.get(row.quote_id) for row in passages}
     for segment in version.segments:
@@ -105,6 +109,8 @@ def _pieces(version, passages, said, links) -> Iterator[tuple[str, Quotation | N
         elif "passage" in segment:
             quotation = by_passage.get(marks.valid_uuid(segment["passage"]))
             yield _passage(segment, quotation), quotation
+        elif "image" in segment:
+            yield figures.html(segment), None
         else:
             yield _record(segment, links), None
 

@@ -28,6 +28,7 @@ from newsroom.public.quotations import (
     verification_of,
 )
 from newsroom.public.since import Known, Story, since_then
+from newsroom.public.text_pictures import Figures
 from newsroom.quotes import marks
 from newsroom.versions import freezing
 from partnerships.models import (
@@ -242,7 +243,7 @@ def compose(
     return {
         "version": version,
         "bylines": printed.bylines,
-        "body": body_with_margin(version, printed.passages, said, links),
+        "body": body_with_margin(version, printed.passages, said, links, Figures([version], at)),
         "quotations": _cards(printed.passages, said),
         "in_this_story": _chips(said, links),
         "claims": ledger[Claim],

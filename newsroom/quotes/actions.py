@@ -1,5 +1,6 @@
 """What the desk does with quotes: tag words as a use of one, keep uses in step with the body."""
 
+import uuid
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
@@ -88,11 +89,12 @@ def tag(
     words: str | Sequence[str],
     by,
     attribution: str | None = None,
+    key: uuid.UUID | None = None,
 ) -> Passage:
     """One use of `quote` in `article`: the UUID of the row goes on the mark around the words.
 
     Words that the attribution splits are several. `attribution` is as printed: "" if the article
-    names nobody, None where it is that of the quote.
+    names nobody, None where it is that of the quote. `key` is the UUID that the mark has already.
     """
     fragments = [" ".join(part.split()) for part in ([words] if isinstance(words, str) else words)]
     if not any(fragments):
@@ -100,12 +102,38 @@ def tag(
     if attribution is None:
         attribution = ", ".join(str(speaker) for speaker in quote.speakers.all())
     return Passage.objects.create(
+        pk=key or uuid.uuid4(),
         article=article,
         quote=quote,
         fragments=fragments,
         attribution=attribution[:300],
         language=quote.language,
     )
+
+
+def copy_passage(
+    original: Passage, article: Article, *, key: uuid.UUID, words: Sequence[str], by
+) -> Passage:
+    """Another use of the same quote, under the key that the pasted text carries.
+
+    Asked again with the same key, it answers with the same passage. Raises ValidationError where
+    the key is that of another article's.
+    """
+    present = Passage.objects.filter(pk=key).first()
+    if present is None:
+        copied = tag(
+            article,
+            quote=original.quote,
+            words=words,
+            by=by,
+            attribution=original.attribution,
+            key=key,
+        )
+        Passage.objects.filter(pk=key).update(via=original.via)
+        return copied
+    if (present.article_id, present.quote_id) != (article.pk, original.quote_id):
+        raise ValidationError({"id": "This key belongs to another passage."})
+    return present
 
 
 def check_marks(body: str, article: Article) -> None:
@@ -151,6 +179,6 @@ def sync_passages(article: Article) -> None:
             passage.detached_at = None
             if fragments != passage.fragments:
                 passage.fragments = fragments
-                recheck_changed(passage)
+                recheck_changed(passage, before[0])
         if before != (passage.fragments, passage.detached_at):
             passage.save()

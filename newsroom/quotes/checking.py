@@ -92,19 +92,26 @@ def overrule(
     return passage
 
 
-def recheck_changed(passage: Passage) -> None:
-    """After its words changed: a passage that somebody had checked is compared again at once, by
-    nobody; without a text to compare with it is unchecked. The caller saves."""
+def recheck_changed(passage: Passage, before: Sequence[str]) -> None:
+    """After its words changed from `before`: a passage that somebody had checked is compared
+    again at once, by nobody. Without a text to compare with, what had been verified is altered,
+    with the difference from those words, and the rest unchecked. The caller saves."""
     checked_before = passage.words_finding != WordsFinding.UNCHECKED
+    verified_before = passage.words_finding in WordsFinding.verified()
     text = text_of(passage.quote.document) if checked_before else None
     passage.overruled_because = ""
     passage.checked_by = passage.checked_at = None
     if text and text.words:
         _put(passage, finding_for(passage, text))
+        return
+    passage.words_finding, passage.words_difference = WordsFinding.UNCHECKED, []
+    if verified_before:
+        difference = verify(passage.fragments, HeldText(" ".join(before))).difference
+        passage.words_finding = WordsFinding.ALTERED
+        passage.words_difference = [list(step) for step in difference]
     else:
-        passage.words_finding, passage.words_difference = WordsFinding.UNCHECKED, []
         passage.speaker_finding = SpeakerFinding.UNCHECKED
-        passage.stated_speaker = passage.source_place = passage.source_sha256 = ""
+    passage.stated_speaker = passage.source_place = passage.source_sha256 = ""
 
 
 def finding_for(passage: Passage, text: HeldText) -> Finding:

@@ -1,26 +1,41 @@
-"""Marks in a body: `<span data-passage="UUID">words</span>` around the words of a quote.
+"""Marks in a body: `<span data-passage="UUID">words</span>` around the words of a quote, links,
+and pictures: `<figure data-image="key" data-alt="…"><figcaption>…</figcaption></figure>`.
 
 Pure: takes the sanitised HTML of `newsroom.articles.body`, which is well formed.
 """
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape, unescape
 from html.parser import HTMLParser
 
 _VOID = {"br", "hr"}
-_BLOCKS = {"p", "h2", "h3", "li", "blockquote", "br", "hr"}
+_BLOCKS = {
+    *("p", "h2", "h3", "li", "blockquote", "br", "hr"),
+    *("aside", "figure", "figcaption", "table", "tr", "td", "th"),
+}
 
-#: A piece of a body: HTML as it is, or words that point somewhere.
+#: A piece of a body: HTML as it is, words that point somewhere, or a picture with its words.
 Segment = str | dict[str, str | int]
 
 
+@dataclass(frozen=True)
+class PictureInText:
+    """A picture of the library in a body: its key, what it shows, and the caption beneath it."""
+
+    image: int
+    alt: str
+    caption: str
+
+
 class _Parser(HTMLParser):
-    """Cuts HTML into plain pieces, passages and links; one pass, linear."""
+    """Cuts HTML into plain pieces, passages, links and pictures; one pass, linear."""
 
     def __init__(self):
         super().__init__(convert_charrefs=False)
         self.pieces: list[tuple[str, str | None, str]] = []  # kind, target, html
+        self.alternatives: list[str] = []  # what each picture shows, in order
         self._html: list[str] = []
         self._open: tuple[str, str] | None = None  # kind and target of the piece being read
         self._spans: list[bool] = []  # for each open span: does it carry the mark?
@@ -34,7 +49,12 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
-        if tag == "span":
+        if self._open and self._open[0] == "picture":
+            pass  # of its caption only the words count
+        elif tag == "figure" and (attributes.get("data-image") or "").isdecimal():
+            self._flush(("picture", attributes["data-image"]))
+            self.alternatives.append(attributes.get("data-alt") or "")
+        elif tag == "span":
             target = attributes.get("data-passage")
             marked = bool(target) and not (self._open and self._open[0] == "passage")
             self._spans.append(marked)
@@ -47,7 +67,10 @@ class _Parser(HTMLParser):
             self._html.append(self.get_starttag_text())
 
     def handle_endtag(self, tag):
-        if tag == "span":
+        if self._open and self._open[0] == "picture":
+            if tag == "figure":
+                self._flush(None)
+        elif tag == "span":
             if self._spans and self._spans.pop():
                 self._flush(None)
         elif tag == "a":
@@ -66,12 +89,16 @@ class _Parser(HTMLParser):
         self._html.append(f"&#{name};")
 
 
-def _pieces(body: str) -> list[tuple[str, str | None, str]]:
+def _read(body: str) -> _Parser:
     parser = _Parser()
     parser.feed(body)
     parser.close()
     parser._flush(None)
-    return [piece for piece in parser.pieces if piece[2]]
+    return parser
+
+
+def _pieces(body: str) -> list[tuple[str, str | None, str]]:
+    return [piece for piece in _read(body).pieces if piece[2] or piece[0] == "picture"]
 
 
 class _Text(HTMLParser):
@@ -117,17 +144,34 @@ def links_in(body: str) -> list[str]:
     return [target for kind, target, _ in _pieces(body) if kind == "link"]
 
 
+def pictures_in(body: str) -> list[PictureInText]:
+    """The pictures of the body, in order."""
+    parser = _read(body)
+    found = [(target, html) for kind, target, html in parser.pieces if kind == "picture"]
+    return [
+        PictureInText(int(target), alt, " ".join(unescape(html).split()))
+        for (target, html), alt in zip(found, parser.alternatives, strict=True)
+    ]
+
+
 def segments_of(body: str, resolve: Callable[[str], int | None]) -> list[Segment]:
     """Cut a body for rendering by joining.
 
     `resolve(href)` answers the primary key of the record that an internal address leads to, or
-    None. The result holds strings of HTML, {"passage": uuid, "html": …} and
-    {"record": pk, "html": …}; links elsewhere stay HTML.
+    None. The result holds strings of HTML, {"passage": uuid, "html": …},
+    {"record": pk, "html": …} and {"image": pk, "alt": …, "caption": …}, the last two plain
+    words; links elsewhere stay HTML.
     """
     segments: list[Segment] = []
+    pictures = iter(pictures_in(body))
     for kind, target, html in _pieces(body):
         if kind == "passage":
             segments.append({"passage": target, "html": html})
+        elif kind == "picture":
+            picture = next(pictures)
+            segments.append(
+                {"image": picture.image, "alt": picture.alt, "caption": picture.caption}
+            )
         elif kind == "link" and (record := resolve(target)):
             segments.append({"record": record, "html": html})
         elif kind == "link":

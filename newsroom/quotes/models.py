@@ -241,6 +241,11 @@ class WordsFinding(models.TextChoices):
     SECOND_HAND = "second_hand", "Second hand"
     NO_TEXT = "no_text", "Source text not held"
 
+    @classmethod
+    def verified(cls):
+        """The words were found, or heard, to be what was said."""
+        return {cls.VERBATIM, cls.HONEST_OMISSION, cls.TRANSLATED_SEEN, cls.HEARD, cls.SECOND_HAND}
+
 
 class SpeakerFinding(models.TextChoices):
     UNCHECKED = "unchecked", "Not checked"

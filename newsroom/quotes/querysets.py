@@ -12,6 +12,10 @@ class QuoteQuerySet(EdtfQuerySet):
             public_from__lte=at or timezone.now(), merged_into=None, terms="on_record"
         )
 
+    def left_over(self):
+        """Tagged once, and every tag taken off again: nothing uses them."""
+        return self.filter(passages__isnull=False).exclude(passages__detached_at=None).distinct()
+
     def with_speakers(self):
         """With the rows that a list of quotes prints, in two queries however many quotes."""
         speakers = self.model.speakers.rel.related_model.objects.select_related(

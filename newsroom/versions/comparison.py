@@ -22,7 +22,10 @@ Run = tuple[bool, slice, slice]
 
 _TOKEN = re.compile(r"[\w’'-]+|\s+|[^\w\s]")
 _ELEMENT = re.compile(r"<([a-z0-9]+)")
-_ELEMENTS = {"h2": "h2", "h3": "h3", "ul": "li", "ol": "li", "blockquote": "blockquote"}
+_ELEMENTS = {
+    **{"h2": "h2", "h3": "h3", "ul": "li", "ol": "li"},
+    **{"blockquote": "blockquote", "aside": "blockquote"},
+}
 #: Stretches without an anchor are compared unit by unit up to this many pairs of units.
 _SMALL = 2_500
 #: Anchors within anchors within anchors: deeper than this is a text made to hurt.

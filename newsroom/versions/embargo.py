@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from newsroom.articles.models import Article
 from newsroom.articles.names import find_names
+from newsroom.quotes import marks
 from newsroom.versions.linking import internal_links
 from newsroom.versions.material import Material
 from partnerships.models import Citation, Name, Record, Statement
@@ -152,6 +153,7 @@ def _hidden_names(material: Material) -> Iterator[Hidden]:
             article.lead_alternative_text,
             article.disclosure_note,
             material.text,
+            *(picture.alt for picture in marks.pictures_in(article.body)),
         ]
     )
     hidden = Record.objects.standing().desk_only(at)

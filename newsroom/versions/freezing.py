@@ -3,6 +3,7 @@
 import re
 
 from newsroom.articles.models import Article
+from newsroom.images.models import Image
 from newsroom.quotes import marks
 from newsroom.quotes.models import Passage
 from newsroom.versions.models import (
@@ -10,6 +11,7 @@ from newsroom.versions.models import (
     PrintedClaim,
     PrintedMention,
     PrintedPassage,
+    PrintedPicture,
     Version,
 )
 from partnerships.models import Record
@@ -74,7 +76,8 @@ def _alternative_text(article: Article) -> str:
 
 
 def segments(body: str) -> list[marks.Segment]:
-    """The body cut up, with links to the ledger turned into the records they lead to."""
+    """The body cut up, with links to the ledger turned into the records they lead to, and the
+    credit of each picture as it is now; a picture that is not in the library is left out."""
     addresses = {
         href: match for href in marks.links_in(body) if (match := _RECORD_ADDRESS.match(href))
     }
@@ -85,12 +88,29 @@ def segments(body: str) -> list[marks.Segment]:
             "kind", "slug", "pk"
         )
     }
-    return marks.segments_of(
+    cut = marks.segments_of(
         body,
         lambda href: (
             (match := addresses.get(href)) and keys.get((_FOLDERS[match["folder"]], match["slug"]))
         ),
     )
+    if not (used := pictured(cut)):
+        return cut
+    credits = dict(Image.objects.filter(pk__in=used).values_list("pk", "credit"))
+    return [
+        segment | {"credit": credits[segment["image"]]} if _is_picture(segment) else segment
+        for segment in cut
+        if not _is_picture(segment) or segment["image"] in credits
+    ]
+
+
+def _is_picture(segment: marks.Segment) -> bool:
+    return isinstance(segment, dict) and "image" in segment
+
+
+def pictured(segments: list[marks.Segment]) -> list[int]:
+    """Keys of the pictures in the text, each once, in order."""
+    return list(dict.fromkeys(row["image"] for row in segments if _is_picture(row)))
 
 
 def print_rows(version: Version, article: Article) -> None:
@@ -131,7 +151,10 @@ def rows_beside_body(version: Version) -> list:
 
 
 def _print_body(version: Version) -> None:
-    """The passages whose marks the body carries, and the records that it links to."""
+    """The passages whose marks the body carries, its pictures, the records that it links to."""
+    PrintedPicture.objects.bulk_create(
+        PrintedPicture(version=version, image_id=key) for key in pictured(version.segments)
+    )
     printed = marks.passages_in(version.body)
     passages = {
         str(passage.id): passage

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from newsroom.articles.models import Article
 from newsroom.cards import actions as cards
+from newsroom.quotes.models import Quote
 from newsroom.site.models import SiteSettings
 from newsroom.versions import freezing, minor
 from newsroom.versions.models import Change, Correction, Version, Withdrawal
@@ -95,8 +96,11 @@ def pending_withdrawal(article: Article, now: datetime) -> Withdrawal | None:
 
 
 def release_companions(article: Article, at: datetime) -> None:
-    """What goes public with the article gets its day; what is public earlier keeps it."""
-    for row in article.public_with.all():
+    """What goes public with the article gets its day; what is public earlier keeps it.
+
+    Not a quote that was tagged in it and is not any more: readers would find it nowhere else.
+    """
+    for row in article.public_with.exclude(quote__in=Quote.objects.left_over()):
         target = row.target
         if target.public_from is None or target.public_from > at:
             target.public_from = at

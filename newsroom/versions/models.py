@@ -217,6 +217,22 @@ class PrintedClaim(models.Model):
         return str(self.claim)
 
 
+class PrintedPicture(models.Model):
+    """A picture inside the text of a version; how it is shown stands in the text."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="pictures")
+    image = models.ForeignKey(Image, on_delete=models.PROTECT, related_name="printed")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "image"], name="printed_picture_once")
+        ]
+
+    def __str__(self):
+        return str(self.image)
+
+
 class Tick(models.Model):
     """A warning that stood when a version was published, and who published it all the same."""
 

@@ -8,13 +8,9 @@ from django.db import transaction
 
 from newsroom.articles.importing import ImportedText, UnreadableText, parse
 from newsroom.articles.models import Article, Mention
-from newsroom.articles.names import find_names
+from newsroom.articles.recognition import named_in
 from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import NotAllowed
-from partnerships.models import Name, Record
-
-#: Sources are not offered: what a text names is the person or company behind one.
-_OFFERED = (Record.Kind.COMPANY, Record.Kind.PERSON, Record.Kind.DEVICE, Record.Kind.PARTNERSHIP)
 
 
 @transaction.atomic
@@ -49,27 +45,15 @@ def import_text(data: bytes, *, by, filename: str = "") -> Article:
 
 def offer_mentions(article: Article, text: ImportedText) -> list[Mention]:
     """Offer each record whose name or other name stands in the text, in the words found first."""
-    on_file = Record.objects.standing().filter(kind__in=_OFFERED)
-    others = Name.objects.filter(record__in=on_file)
-    names = [
-        (name, (pk, name))
-        for pairs in (on_file.values_list("name", "pk"), others.values_list("text", "record"))
-        for name, pk in pairs
-    ]
-    words: dict[int, str] = {}
-    for found in find_names("\n".join([text.headline, *text.paragraphs]), names):
-        record, name = found.key
-        if not (found.words.islower() and not name.islower()):  # "an honor" is no company
-            words.setdefault(record, found.words)
     return Mention.objects.bulk_create(
         Mention(
             article=article,
-            record_id=record,
-            words=found[:200],
+            record_id=named.record,
+            words=named.words[:200],
             status=Mention.Status.OFFERED,
             origin=Mention.Origin.AUTOMATIC,
         )
-        for record, found in words.items()
+        for named in named_in("\n".join([text.headline, *text.paragraphs]))
     )
 
 

@@ -27,35 +27,59 @@ SEED = settings.BASE_DIR.parent / "shared" / "seed" / "xiaomi-leica-2022-05-23.t
 
 @dataclass(frozen=True)
 class Story:
-    """A text file and what of it the desk has on file."""
+    """A text file and what of it the desk has on file.
+
+    It quotes the chief twice, once in two pieces, and three others: a document, both companies
+    together, and a spokesperson for a third.
+    """
 
     text: str
     maker: str
     partner: str
     partner_legal_name: str
+    third: str
     chief: str
     device: str
     fragments: tuple[str, str]
+    again: str
+    of_document: str
+    of_both: str
+    of_third: str
+
+    @property
+    def printed(self):
+        """The tagged words in the order of the text."""
+        first, second = self.fragments
+        words = (self.again, self.of_document, self.of_both, first, second, self.of_third)
+        return sorted(words, key=self.text.index)
 
 
 OWN = Story(
     text=(
         " date 2022-05-23 Brunnfeld and Halden, today, announced a long-term partnership on "
-        "cameras. The phone, which is likely the long-rumoured Halden 7 Pro, will come in July.\n\n"
+        "cameras, to give people “one goal for a year.” It promises “quiet shutters and quick "
+        "lenses,” as per a joint release. The phone, which is likely the long-rumoured Halden 7 "
+        "Pro, will come in July.\n\n"
+        "It will be “a strong push for the cameras of Halden.”\n\n"
         "“Brunnfeld and Halden are both careful makers and we have worked on one goal for a "
         "year,” Vera Lindqvist, CEO of Brunnfeld Optik AG said, adding “we are sure that the "
         "first phone shows it.”\n\n"
-        "Halden isn’t the only maker to do so."
+        "Halden isn’t the only maker to do so. Oddmarsh wants to “co-develop” too."
     ),
     maker="Halden",
     partner="Brunnfeld",
     partner_legal_name="Brunnfeld Optik AG",
+    third="Oddmarsh",
     chief="Vera Lindqvist",
     device="Halden 7 Pro",
     fragments=(
         "Brunnfeld and Halden are both careful makers and we have worked on one goal for a year,",
         "we are sure that the first phone shows it.",
     ),
+    again="one goal for a year.",
+    of_document="quiet shutters and quick lenses,",
+    of_both="a strong push for the cameras of Halden.",
+    of_third="co-develop",
 )
 STORIES = [pytest.param(OWN, id="own text")]
 if SEED.exists():
@@ -66,6 +90,7 @@ if SEED.exists():
                 maker="Xiaomi",
                 partner="Leica",
                 partner_legal_name="Leica Camera AG",
+                third="OnePlus",
                 chief="Matthias Harsch",
                 device="Xiaomi 12 Ultra",
                 fragments=(
@@ -75,6 +100,11 @@ if SEED.exists():
                     "we are convinced that the first jointly developed imaging flagship "
                     "smartphone makes the pioneering progress of both companies visible.",
                 ),
+                again="customers a new era of mobile photography.",
+                of_document="exceptional image quality, classic Leica aesthetics, and "
+                "unrestricted creativity,",
+                of_both="a strong boost to Xiaomi’s imaging strategy.",
+                of_third="co-develop",
             ),
             id="seed",
         )
@@ -86,6 +116,7 @@ def ledger(transactional_db):
     def on_file(story):
         partner = make_company(name=story.partner, public=True)
         maker = make_company(name=story.maker, public=True)
+        make_company(name=story.third, public=True)
         chief = make_person(name=story.chief, public=True)
         make_appointment(
             person=chief, company=partner, role="Chief executive", started="2017-09-01",
@@ -111,6 +142,24 @@ def choose(page, field, words):
     page.click(f"{field} .select2-selection")
     page.fill(".select2-container--open .select2-search__field", words)
     page.click(f".select2-results__option[role=option]:has-text('{words}')")
+
+
+def tag_as(page, words, *speakers):
+    """Tag the words: each speaker is a kind, what to search for, and what the list must say."""
+    select(page, words)
+    page.keyboard.press("Control+Shift+X")
+    page.check("[name=mode][value=new]")
+    for number, (kind, search, found) in enumerate(speakers):
+        if number:
+            page.click("[data-does=another]")
+        page.select_option("#tag-kind", kind)
+        page.focus("#tag-speaker")
+        page.keyboard.type(search)
+        option = page.locator(f"[role=option]:has-text('{found}')").first
+        option.wait_for()
+        option.click()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog", state="detached")
 
 
 def sign_in(page, live_server, user):
@@ -140,30 +189,39 @@ def test_from_a_text_file_to_a_reader(page, live_server, ledger, story, tmp_path
     page.fill("[name=headline]", "Two makers, one lens")
     page.fill("[name=slug]", "two-makers-one-lens")
     choose(page, ".field-section", "Cameras")
-    offered = page.locator("select[name^=mentions-][name$=-status]")
-    for number in range(offered.count()):
-        if not offered.nth(number).get_attribute("name").startswith("mentions-__prefix__"):
-            offered.nth(number).select_option("accepted")
+    for name in (story.chief, story.partner, story.maker, story.third, story.device):
+        page.click(f"[aria-label='Accept {name}']")
+    assert page.locator(".mention[data-status=accepted]").count() == 5
     page.click("#article_claims-group .add-row a")
     choose(page, "#article_claims-0", "It comes in July")
 
     # … tags the chief's split quotation as one quote in one passage with two fragments …
     first, second = story.fragments
-    select(page, first)
-    page.keyboard.press("Control+Shift+X")
-    page.check("[name=mode][value=new]")
-    page.focus("#tag-speaker")
-    page.keyboard.type(story.chief.split()[-1])
-    page.wait_for_selector("[role=option]")
-    assert "Chief executive" in page.text_content("[role=option]")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("dialog", state="detached")
+    tag_as(page, first, ("person", story.chief.split()[-1], "Chief executive"))
     select(page, second)
     page.keyboard.press("Control+Shift+X")
     page.click("dialog [type=submit]")
     page.wait_for_selector("dialog", state="detached")
     assert page.locator(f"{EDITOR} [data-passage]").count() == 2
+
+    # … the same quote where it is used before, offered since the words are alike …
+    select(page, story.again)
+    page.keyboard.press("Control+Shift+X")
+    page.wait_for_selector("[name=mode][value=existing]:checked")
+    assert story.chief in page.inner_text("#tag-quote-chosen")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog", state="detached")
+
+    # … and what a document, two companies together and a spokesperson say …
+    tag_as(page, story.of_document, ("document", "wire", "The Wire"))
+    tag_as(
+        page,
+        story.of_both,
+        ("company", story.maker, story.maker),
+        ("company", story.partner, story.partner),
+    )
+    tag_as(page, story.of_third, ("spokesperson", story.third, story.third))
+    assert page.locator(f"{EDITOR} [data-passage]").all_inner_texts() == story.printed
 
     # … and publishes.
     with page.expect_navigation():
@@ -174,9 +232,9 @@ def test_from_a_text_file_to_a_reader(page, live_server, ledger, story, tmp_path
     with page.expect_navigation():
         page.click(".submit-row [type=submit]")
     assert "is live at /2022/05/23/two-makers-one-lens/" in page.text_content(".messagelist")
-    passage = Passage.objects.get()
-    assert passage.fragments == [first, second]
-    assert Quote.objects.get() == passage.quote
+    assert (Passage.objects.attached().count(), Quote.objects.public().count()) == (5, 4)
+    passage = Passage.objects.get(fragments=[first, second])
+    assert Passage.objects.get(fragments=[story.again]).quote == passage.quote
     article = Article.objects.with_publication().get()
     assert (article.state, article.publication) == ("approved", "live")
 
@@ -196,8 +254,8 @@ def test_from_a_text_file_to_a_reader(page, live_server, ledger, story, tmp_path
         assert words in reader.text_content("h1")
         assert reader.locator("a:has-text('Two makers, one lens')").count()
     reader.goto(address)
-    assert reader.locator("a.passage").all_text_contents() == [first, second]
-    reader.click("a.passage >> nth=0")
+    assert reader.locator("a.passage").all_text_contents() == story.printed
+    reader.click(f"a.passage >> nth={story.printed.index(first)}")
     assert "/quotes/" in reader.url
     said = reader.text_content("main")
     assert story.chief in said

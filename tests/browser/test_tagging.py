@@ -45,7 +45,7 @@ def desk(article, page, live_server, context):
 
 
 def select(page, words):
-    """Select the words in the editor, as a double click and a drag would.
+    """Select the words in the editor, as a double click and a drag would; the last of them.
 
     The editor overlooks a selection made within 50 ms of its own, and hears of any other a little
     later: the words are selected again until it has them.
@@ -53,15 +53,19 @@ def select(page, words):
     page.wait_for_function(
         """([editor, words]) => {
             const root = document.querySelector(editor);
-            const { state } = root.editor;
+            const { state, view } = root.editor;
             const { from, to } = state.selection;
             if (state.doc.textBetween(from, to, " ", " ") === words) return true;
             root.focus();
-            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-            for (let node; (node = walker.nextNode()); ) {
-                const at = node.data.indexOf(words);
-                if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + words.length);
-            }
+            let start = null;
+            state.doc.descendants((node, pos) => {
+                if (!node.isTextblock) return true;
+                const at = node.textBetween(0, node.content.size, " ", " ").lastIndexOf(words);
+                if (at >= 0) start = pos + 1 + at;
+                return false;
+            });
+            const [first, last] = [view.domAtPos(start), view.domAtPos(start + words.length)];
+            getSelection().setBaseAndExtent(first.node, first.offset, last.node, last.offset);
             return false;
         }""",
         arg=[EDITOR, words],
@@ -127,19 +131,106 @@ def test_words_typed_at_the_edges_are_not_tagged(desk):
     assert words == FIRST
 
 
-def test_pasted_words_lose_the_tag_and_moved_words_keep_it(desk):
+def test_moved_words_keep_their_tag_and_copies_are_new_passages_of_the_quote(
+    desk, article, live_server
+):
     tag(desk, FIRST)
-    select(desk, FIRST)
-    desk.keyboard.press("Control+c")
-    select(desk, "July")
-    desk.keyboard.press("Control+v")
-    assert desk.locator(f"{EDITOR} [data-passage]").count() == 1
-    desk.keyboard.press("Control+z")
     select(desk, FIRST)
     desk.keyboard.press("Control+x")
     assert labels(desk) == []
     select(desk, "July")
     desk.keyboard.press("Control+v")
+    assert labels(desk) == ["Matthias Harsch"]
+    first = article.passages.get()
+
+    select(desk, FIRST)
+    desk.keyboard.press("Control+c")
+    select(desk, "The phone comes")
+    with desk.expect_response("**/copy/"):
+        desk.keyboard.press("Control+v")
+    desk.wait_for_function(
+        "document.querySelectorAll('.passage-label:not(.passage-pending)').length === 2"
+    )
+    assert labels(desk) == ["Matthias Harsch"] * 2
+    save(desk)
+    again = article.passages.exclude(pk=first.pk).get()
+    assert (again.quote, again.fragments) == (first.quote, [FIRST])
+
+    # In another article too.
+    other = make_article(headline="Another", body="<p>July again.</p>")
+    select(desk, FIRST)
+    desk.keyboard.press("Control+c")
+    desk.goto(f"{live_server.url}/desk/newsroom/article/{other.pk}/change/")
+    desk.wait_for_selector(".prose-menubar")
+    select(desk, "July")
+    with desk.expect_response("**/copy/"):
+        desk.keyboard.press("Control+v")
+    desk.wait_for_selector(".passage-label:not(.passage-pending)")
+    save(desk)
+    assert other.passages.get().quote == first.quote
+
+
+def test_verification_is_a_colour_and_a_sign_and_an_edit_alters_at_once(desk, article):
+    tag(desk, FIRST)
+    save(desk)
+    article.passages.update(words_finding="verbatim", speaker_finding="agrees")
+    desk.reload()
+    label = desk.locator(".passage-label")
+    label.wait_for()
+    shown = "([sign, speaker, post]) => sign + speaker + post"
+    assert label.evaluate(
+        f"e => ({shown})([e.dataset.sign, e.dataset.speaker, e.dataset.post])"
+    ) == ("✓Matthias Harsch, Chief executive, Leica Camera AG")
+    assert "passage-verified" in label.get_attribute("class")
+    select(desk, "premium")
+    desk.keyboard.type("good")
+    assert label.get_attribute("data-sign") == "≠"
+    assert "passage-altered" in label.get_attribute("class")
+    desk.keyboard.press("Control+z")
+    assert label.get_attribute("data-sign") == "✓"
+    desk.keyboard.press("Control+Shift+z")
+    save(desk)
+    assert article.passages.get().words_finding == "altered"
+    assert label.get_attribute("data-sign") == "≠"
+
+
+def test_a_tag_names_two_speakers_one_of_them_new_and_can_be_changed(desk, article):
+    select(desk, FIRST)
+    desk.keyboard.press("Control+Shift+X")
+    desk.focus("#tag-speaker")  # Whom the text names nearby is offered before a key is pressed.
+    desk.wait_for_selector("[role=option]")
+    assert "Chief executive" in desk.inner_text("[role=option]")
+    desk.keyboard.press("Enter")
+    desk.click("[data-does=another]")
+    desk.click("[data-does=new-person]")
+    desk.fill("#tag-new_name", "Ann Ost")
+    desk.fill("#tag-new_role", "Designer")
+    desk.click("dialog [type=submit]")
+    desk.wait_for_selector("#tag-new_company-error")
+    desk.focus("#tag-new_company")
+    desk.keyboard.type("leica")
+    desk.wait_for_selector("[role=option]")
+    desk.keyboard.press("Enter")
+    desk.click("dialog summary")
+    desk.fill("#tag-original_words", "Beide sind Premiummarken")
+    desk.fill("#tag-original_language", "de")
+    desk.click("dialog [type=submit]")
+    desk.wait_for_selector("dialog", state="detached")
+    assert labels(desk) == ["Matthias Harsch, Ann Ost"]
+    quote = article.passages.get().quote
+    assert [row.post for row in quote.speakers.all()] == [
+        "Chief executive, Leica Camera AG",
+        "Designer, Leica Camera AG",
+    ]
+    assert quote.speakers.last().person.is_proposal
+
+    desk.keyboard.press("Control+Shift+X")  # The tag again, as it was given.
+    desk.wait_for_selector(".tag-speakers li >> nth=1")
+    assert desk.inner_text("h2#tag-title") == "Change the tag"
+    assert desk.input_value("#tag-original_language") == "de"
+    desk.click("[aria-label='Remove Ann Ost']")
+    desk.click("dialog [type=submit]")
+    desk.wait_for_selector("dialog", state="detached")
     assert labels(desk) == ["Matthias Harsch"]
 
 

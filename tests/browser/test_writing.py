@@ -6,8 +6,9 @@ import pytest
 
 from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article
-from tests.browser.test_tagging import EDITOR
-from tests.newsroom.factories import make_article, make_user
+from tests.browser.test_tagging import EDITOR, select
+from tests.factories import make_company, make_person
+from tests.newsroom.factories import make_article, make_image, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -166,3 +167,89 @@ def test_a_question_mark_lists_the_shortcuts_but_not_while_one_types(desk):
     desk.focus("[name=_save]")
     desk.keyboard.press("?")
     assert "Tag the selected words" in desk.inner_text("dialog")
+
+
+def test_headings_lists_quotes_tables_pictures_and_links_reach_a_reader(desk, article):
+    image = make_image(title="The old lens", alternative_text="A lens on a table")
+    make_company(name="Leica Camera", slug="leica", public=True)
+    start_anew(desk)
+    desk.keyboard.type("Leica makes it. So it says.")
+    select(desk, "Leica")
+    desk.keyboard.press("Control+k")
+    desk.wait_for_selector("[role=option]")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector("dialog", state="detached")
+    select(desk, "says")
+    desk.click("[data-name=link]")
+    desk.fill("#link-address", "leica.example/says")
+    desk.click("dialog [type=submit]")
+    desk.wait_for_selector("dialog", state="detached")
+
+    desk.keyboard.press("Control+End")
+    desk.click("[data-name=picture]")
+    desk.wait_for_selector("[role=option]")
+    desk.keyboard.press("Enter")
+    assert desk.input_value("#picture-alt") == "A lens on a table"
+    desk.click("dialog [type=submit]")
+    desk.wait_for_selector("dialog", state="detached")
+    desk.keyboard.type("In its case.")
+    desk.keyboard.press("Enter")
+    desk.click("[data-name=pullQuote]")
+    desk.keyboard.type("A strong boost")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    desk.click("[data-name=table]")
+    desk.click("dialog [type=submit]")
+    desk.keyboard.type("cell")
+    body = written(desk)
+    with desk.expect_navigation():
+        desk.click("[name=_continue]")
+    article.refresh_from_db()
+    assert article.body == body
+    cells = "<tr>" + "<td><p></p></td>" * 3 + "</tr>"
+    assert body == (
+        '<p><a href="/companies/leica/">Leica</a> makes it. So it '
+        '<a href="https://leica.example/says">says</a>.</p>'
+        f'<figure data-image="{image.pk}" data-alt="A lens on a table">'
+        "<figcaption>In its case.</figcaption></figure><aside><p>A strong boost</p></aside>"
+        f"<table><tbody>{cells.replace('<p></p>', '<p>cell</p>', 1)}{cells * 2}</tbody></table>"
+    )
+    desk.wait_for_selector(f"{EDITOR} figure img")
+    assert desk.inner_text(f"{EDITOR} figcaption") == "In its case."
+
+
+def test_names_are_offered_as_one_writes_and_decided_with_the_keyboard(desk, article):
+    make_company(name="Leica Camera")
+    make_person(name="Matthias Harsch")
+    refused = make_company(name="Huawei")
+    make_company(name="Sharp")
+    start_anew(desk)
+    desk.keyboard.type("Matthias Harsch of Leica Camera, once with Huawei.")
+    desk.wait_for_selector(".mention >> nth=2")
+    assert desk.inner_text(".mention-summary") == "3 offered"
+    assert desk.locator(f"{EDITOR} .name-offered").all_inner_texts() == [
+        "Matthias Harsch",
+        "Leica Camera",
+        "Huawei",
+    ]
+    desk.focus(EDITOR)
+    desk.keyboard.press("Control+Alt+m")
+    desk.keyboard.press("Enter")  # On to the next that waits.
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Enter")
+    assert desk.inner_text(".mention-summary") == "2 accepted, 1 refused"
+    assert desk.locator(f"{EDITOR} .name-accepted").count() == 2
+    assert desk.locator(f"{EDITOR} .name-offered").count() == 0
+    desk.focus("#mention-search")
+    desk.keyboard.type("sharp")
+    desk.wait_for_selector("[role=option]")
+    desk.keyboard.press("Enter")
+    assert desk.inner_text(".mention-summary") == "3 accepted, 1 refused"
+    with desk.expect_navigation():
+        desk.click("[name=_continue]")
+    desk.wait_for_selector(".mention-buttons >> nth=3")
+    assert desk.inner_text(".mention-summary") == "3 accepted, 1 refused"
+    assert article.mentions.get(status="refused").record_id == refused.pk
+    assert article.mentions.get(origin="by_hand").record.name == "Sharp"

@@ -1,4 +1,7 @@
-"""Articles as items of a feed: the text in full, linked as on its page, in six queries."""
+"""Articles as items of a feed: the text in full, linked as on its page.
+
+Six queries, and one more where a text has pictures.
+"""
 
 from collections import defaultdict
 from datetime import datetime
@@ -14,6 +17,7 @@ from newsroom.public.images import lead_picture
 from newsroom.public.links import Links
 from newsroom.public.quotations import link_speakers, quotations
 from newsroom.public.rendering import told
+from newsroom.public.text_pictures import IN_FEED, Figures
 
 ITEMS = 30
 
@@ -51,7 +55,8 @@ def _bodies(versions: list[Version], at: datetime) -> dict[int, str]:
         links.want(linked(version))
     links.find(at)
     link_speakers(said.values(), at, links)
-    return {row.pk: body_of(row, printed[row.pk], said, links) for row in versions}
+    figures = Figures(versions, at, IN_FEED)
+    return {row.pk: body_of(row, printed[row.pk], said, links, figures) for row in versions}
 
 
 def _changes(versions: list[Version], at: datetime) -> dict[int, list[Version]]:

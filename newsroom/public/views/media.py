@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -84,7 +85,7 @@ def original(request, name):
 def is_in_public_use(image: Image, at: datetime) -> bool:
     """Whether a page that is public at `at` shows the picture."""
     return (
-        readable(at).filter(lead_image=image).exists()
+        readable(at).filter(Q(lead_image=image) | Q(pictures__image=image)).exists()
         or Depiction.objects.filter(image=image, record__in=Record.objects.public(at)).exists()
     )
 

@@ -22,12 +22,25 @@ HOSTILE = [
     ("<p>a<!-- secret --></p>", "<p>a</p>"),
     ("<p>a\x00b</p>", "<p>ab</p>"),
     ("<p></p>", ""),
+    (
+        '<figure data-image="1 OR 1" data-alt="b"><img src="x"></figure>',
+        '<figure data-alt="b"></figure>',
+    ),
+    (
+        '<table><tbody><tr><td colspan="999999999" rowspan="x" style="y">a</td></tr>'
+        "</tbody></table>",
+        "<table><tbody><tr><td>a</td></tr></tbody></table>",
+    ),
+    ('<aside onclick="x()" class="y"><p>a</p></aside>', "<aside><p>a</p></aside>"),
 ]
 KEPT = (
     "<h2>a</h2><p><strong>b</strong> <em>c</em><br>“<span "
     'data-passage="11111111-1111-4111-8111-111111111111">d</span>” '
     '<a href="https://x.example/" title="e">f</a> <a href="/people/g/">g</a></p>'
     "<blockquote><p>h</p></blockquote><ul><li><p>i</p></li></ul><ol><li><p>j</p></li></ol><hr>"
+    "<aside><p>k</p></aside><table><tbody><tr><th><p>l</p></th>"
+    '<td colspan="2" rowspan="3"><p>m</p></td></tr></tbody></table>'
+    '<figure data-image="12" data-alt="n &amp; o"><figcaption>p</figcaption></figure>'
 )
 
 

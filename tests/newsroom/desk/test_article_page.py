@@ -126,6 +126,7 @@ def test_the_page_knows_the_speakers_of_its_passages(desk):
             "post": "",
             "quote": passage.quote_id,
             "verification": "unchecked",
+            "finding": "Not checked",
         }
     ]
     assert config["urls"]["tag"] == reverse("admin:newsroom_article_tag", args=[article.pk])

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from newsroom.models import Passage, Quote
+from newsroom.quotes.actions import sync_passages
 from newsroom.versions import actions
+from partnerships.models import Appointment, Person
 from tests.factories import (
     make_appointment,
     make_company,
@@ -34,6 +36,8 @@ def ask(desk, name, article, **params):
 
 def send(desk, article, **data):
     defaults = {"words": "We are glad.", "terms": "on_record"}
+    if "speaker" in data:
+        data["speakers"] = [data.pop("speaker")]
     return desk.post(url("tag", article), defaults | data, content_type="application/json")
 
 
@@ -105,6 +109,7 @@ def test_tagging_makes_quote_passage_and_post(desk, article, chief):
         "post": "Chief executive, Leica",
         "quote": quote.pk,
         "verification": "unchecked",
+        "finding": "Not checked",
     }
     assert (quote.document, quote.place, quote.said_on) == (document, "p. 1", "2022-05-23")
     assert passage.attribution == "Matthias Harsch, Chief executive, Leica"
@@ -181,3 +186,146 @@ def test_a_fact_checker_reads_but_does_not_tag(client, article):
 def test_a_stranger_gets_nothing(client, article):
     for name in ("speakers", "documents", "quotes", "tag"):
         assert client.get(url(name, article)).status_code == 302
+
+
+# ---------------------------------------------------------------- speakers
+
+
+def test_who_is_named_near_the_selection_comes_first(desk, article, chief):
+    other = make_person(name="Ann Harsch", public=True)
+    near = {"before": "Leica’s Matthias Harsch spoke, long after Bo Ek.", "after": ""}
+    assert [row["text"] for row in ask(desk, "speakers", article, q="harsch")] == [
+        "Ann Harsch", "Matthias Harsch",
+    ]  # fmt: skip
+    found = ask(desk, "speakers", article, q="harsch", **near)
+    assert [row["text"] for row in found] == ["Matthias Harsch", "Ann Harsch"]
+    make_person(name="Bo Ek", public=True)
+    found = ask(desk, "speakers", article, **near)
+    assert [row["text"] for row in found] == ["Bo Ek", "Matthias Harsch"]
+    # By the last name alone: whom the article mentions.
+    assert ask(desk, "speakers", article, before="", after="said Harsch") == []
+    article.mentions.create(record=other, status="accepted")
+    found = ask(desk, "speakers", article, before="", after="said Harsch")
+    assert [row["text"] for row in found] == ["Ann Harsch"]
+
+
+def test_people_and_companies_speak_jointly(desk, article, chief):
+    leica, bo = make_company(name="Leica Camera"), make_person(name="Bo Ek")
+    speakers = [
+        {"kind": "person", "id": chief.pk},
+        {"kind": "person", "id": bo.pk},
+        {"kind": "company", "id": leica.pk},
+    ]
+    answer = send(desk, article, speakers=speakers)
+    assert answer.json()["speaker"] == "Matthias Harsch, Bo Ek, Leica Camera"
+    assert [row.position for row in Quote.objects.get().speakers.all()] == [0, 1, 2]
+    answer = send(desk, article, speakers=speakers + speakers[:1])
+    assert answer.json()["errors"] == {"speaker": ["The same speaker is named twice."]}
+
+
+def test_somebody_not_on_file_is_proposed_with_the_post_of_that_day(desk, editor, article):
+    leica = make_company(name="Leica")
+    new = {"name": " Ann  Ost ", "role": "Designer", "company": leica.pk}
+    answer = send(desk, article, speaker={"kind": "person", "new": new}, said_on="2022-05").json()
+    assert (answer["speaker"], answer["post"]) == ("Ann Ost", "Designer, Leica")
+    person, post = Person.objects.get(), Appointment.objects.get()
+    assert (person.is_proposal, post.is_proposal, person.proposed_by) == (True, True, editor)
+    assert (post.seen_on, post.on(date(2022, 5, 10)).certainty) == ("2022-05", "certain")
+
+
+@pytest.mark.parametrize(
+    ("new", "field"),
+    [
+        ({}, "new_name"),
+        ({"name": "matthias harsch"}, "new_name"),
+        ({"name": "A" * 201}, "new_name"),
+        ({"name": "Ann Ost", "role": "Designer"}, "new_company"),
+        ({"name": "Ann Ost", "company": 999_999}, "new_company"),
+    ],
+)
+def test_a_new_person_that_does_not_fit_is_not_written(desk, article, chief, new, field):
+    answer = send(desk, article, speaker={"kind": "person", "new": new})
+    assert list(answer.json()["errors"]) == [field]
+    assert Person.objects.get() == chief
+
+
+def test_a_reporter_proposes_a_speaker_in_their_own_article_only(client, article):
+    reporter = make_user("Reporter")
+    client.force_login(reporter)
+    new = {"kind": "person", "new": {"name": "Ann Ost"}}
+    assert send(client, article, speaker=new).status_code == 404
+    own = make_article(day=date(2022, 5, 23), created_by=reporter)
+    assert send(client, own, speaker=new).status_code == 201
+    assert Person.objects.get().proposed_by == reporter
+
+
+def test_a_translation_keeps_the_words_as_they_were_said(desk, article, chief):
+    speaker = {"kind": "person", "id": chief.pk}
+    told = {"original_words": "Wir freuen uns.", "original_language": "de", "translator": "I. C."}
+    assert send(desk, article, speaker=speaker, **told).status_code == 201
+    quote = Quote.objects.get()
+    assert {name: getattr(quote, name) for name in told} == told
+    answer = send(desk, article, speaker=speaker, original_words="Wir freuen uns.")
+    assert list(answer.json()["errors"]) == ["original_language"]
+    answer = send(desk, article, speaker=speaker, original_language="de")
+    assert list(answer.json()["errors"]) == ["original_words"]
+
+
+def test_off_the_record_is_refused_in_words(desk, article, chief):
+    answer = send(desk, article, speaker={"kind": "person", "id": chief.pk}, terms="off_record")
+    assert answer.json()["errors"] == {"terms": ["What was said off the record cannot be printed."]}
+
+
+# ---------------------------------------------------------------- copies, and what a tag says
+
+KEY = "11111111-1111-4111-8111-111111111111"
+
+
+def copied(client, article, **data):
+    return client.post(url("copy", article), data, content_type="application/json")
+
+
+def test_a_pasted_passage_is_a_new_passage_of_the_same_quote(desk, article, chief):
+    first = send(desk, article, speaker={"kind": "person", "id": chief.pk}).json()
+    other = make_article()
+    for _ in range(2):  # Sent twice, it is still one.
+        answer = copied(desk, other, id=KEY, of=first["id"], words=["We are", "glad."])
+        assert (answer.status_code, answer.json()["id"]) == (201, KEY)
+    passage = other.passages.get()
+    assert (passage.fragments, passage.quote_id) == (["We are", "glad."], first["quote"])
+    assert passage.attribution == "Matthias Harsch"
+    assert copied(desk, article, id=KEY, of=first["id"], words=["x"]).status_code == 400
+
+
+def test_a_passage_of_an_article_one_may_not_see_is_not_there(client, desk, article, chief):
+    first = send(desk, article, speaker={"kind": "person", "id": chief.pk}).json()
+    reporter = make_user("Reporter")
+    own = make_article(created_by=reporter)
+    client.force_login(reporter)
+    assert copied(client, own, id=KEY, of=first["id"], words=["x"]).status_code == 404
+    assert copied(client, own, id=KEY, of="x", words=["x"]).status_code == 404
+    assert client.get(url("passage", own), {"id": first["id"]}).status_code == 404
+    assert not own.passages.exists()
+
+
+def test_a_key_that_is_none_is_refused(desk, article, chief):
+    first = send(desk, article, speaker={"kind": "person", "id": chief.pk}).json()
+    assert copied(desk, article, id="x", of=first["id"], words=["x"]).status_code == 400
+
+
+def test_a_tag_can_be_filled_in_again(desk, article, chief):
+    [found] = ask(desk, "speakers", article, q="harsch")
+    sent = {"said_on": "2022-05-23", "place": "p. 1", "terms": "background"}
+    speaker = {"kind": "person", "id": chief.pk, "appointment": found["appointment"]}
+    first = send(desk, article, speaker=speaker, **sent).json()
+    told = desk.get(url("passage", article), {"id": first["id"]}).json()
+    [said_by] = told["speakers"]
+    assert said_by.items() >= (speaker | {"text": "Matthias Harsch"}).items()
+    assert told.items() >= sent.items()
+
+
+def test_a_quote_whose_tag_was_taken_off_does_not_go_public(desk, editor, article, chief):
+    send(desk, article, speaker={"kind": "person", "id": chief.pk})
+    sync_passages(article)  # Saved without the mark.
+    actions.publish(article, by=editor)
+    assert not Quote.objects.public().exists()

@@ -75,7 +75,7 @@ def test_words_changed_in_the_body_change_the_passage_and_its_finding():
     article.body = article.body.replace("gald", "glad")
     actions.sync_passages(article)
     passage.refresh_from_db()
-    assert (passage.words, passage.words_finding) == ("We are glad.", "unchecked")
+    assert (passage.words, passage.words_finding) == ("We are glad.", "altered")
 
 
 def test_a_mark_taken_off_detaches_and_an_undo_brings_it_back():

@@ -287,6 +287,14 @@ def test_words_never_checked_stay_unchecked():
 
 def test_checked_words_without_a_text_are_unchecked_when_they_change():
     passage = make_passage("We are not glad", "")
-    Passage.objects.update(words_finding="heard", speaker_finding="agrees")
+    Passage.objects.update(words_finding="no_text", speaker_finding="agrees")
     reword(passage, "We are glad")
     assert findings(passage) == ("unchecked", "unchecked")
+
+
+def test_verified_words_without_a_text_are_altered_when_they_change():
+    passage = make_passage("We are not glad", "")
+    Passage.objects.update(words_finding="heard", speaker_finding="agrees")
+    reword(passage, "We are glad")
+    assert findings(passage) == ("altered", "agrees")
+    assert passage.words_difference == [["equal", "We are"], ["delete", "not"], ["equal", "glad"]]

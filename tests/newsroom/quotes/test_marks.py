@@ -72,3 +72,27 @@ def test_broken_html_never_raises(hostile):
 def test_a_large_body_is_linear():
     body = f"<p>“{span(ONE, 'words')}” and words.</p>" * 5_000
     assert len(marks.passages_in(body)[ONE]) == 5_000
+
+
+PICTURE = '<figure data-image="12" data-alt="Two &amp; a half"><figcaption>{}</figcaption></figure>'
+
+
+def test_pictures_with_what_they_show_and_their_caption():
+    caption = f"The <em>lens</em>, {span(ONE, 'so')} R&amp;D"
+    body = f"<p>a</p>{PICTURE.format(caption)}<p>b</p>{PICTURE.format('')}"
+    first, second = marks.pictures_in(body)
+    assert first == marks.PictureInText(12, "Two & a half", "The lens, so R&D")
+    assert second == marks.PictureInText(12, "Two & a half", "")
+    assert marks.segments_of(body, lambda href: None) == [
+        "<p>a</p>",
+        {"image": 12, "alt": "Two & a half", "caption": "The lens, so R&D"},
+        "<p>b</p>",
+        {"image": 12, "alt": "Two & a half", "caption": ""},
+    ]
+    assert marks.passages_in(body) == {}
+    assert marks.text_of(body).split("\n")[0] == "a"
+
+
+def test_a_figure_without_a_picture_is_words():
+    body = "<figure><figcaption>a</figcaption></figure>"
+    assert (marks.pictures_in(body), marks.segments_of(body, lambda href: None)) == ([], [body])

@@ -6,8 +6,9 @@ const PAUSE = 180;
 
 /**
  * Make `input` a combobox with its list and the line about what was chosen after it.
- * `search(words, signal)` promises results; `describe(result)` gives {text, detail}, plain text.
- * Returns {value, choose(result), offer(results), clear()}; `value` is the chosen result or null.
+ * `search(words, signal)` promises results; `describe(result)` gives {text, detail}, plain text,
+ * and may give `src`, a small picture. Returns {value, choose(result), offer(results), find(),
+ * clear()}; `value` is the chosen result or null.
  */
 export function combobox(input, { search, describe, say }) {
   const list = crel("ul", { className: "desk-options", role: "listbox", hidden: true });
@@ -30,7 +31,7 @@ export function combobox(input, { search, describe, say }) {
   let active = -1;
   let timer = null;
   let request = null;
-  const box = { value: null, choose, offer, clear };
+  const box = { value: null, choose, offer, find, clear };
 
   function stop() {
     clearTimeout(timer);
@@ -40,6 +41,7 @@ export function combobox(input, { search, describe, say }) {
   function close() {
     stop();
     list.hidden = true;
+    list.replaceChildren();
     input.setAttribute("aria-expanded", "false");
     activate(-1);
   }
@@ -70,8 +72,9 @@ export function combobox(input, { search, describe, say }) {
     }
     open(
       found.map((result, index) => {
-        const { text, detail } = describe(result);
+        const { text, detail, src } = describe(result);
         const option = crel("li", { role: "option", id: `${list.id}-${index}` }, [
+          ...(src ? [crel("img", { src, alt: "", loading: "lazy" })] : []),
           crel("b", { textContent: text }),
         ]);
         if (detail) option.append(" ", crel("small", { textContent: detail }));
@@ -84,15 +87,16 @@ export function combobox(input, { search, describe, say }) {
     say(`${found.length} found`);
   }
 
-  async function find() {
+  /* `quiet`: a list without results is not opened; nobody asked for it. */
+  async function find({ quiet = false } = {}) {
     stop();
     request = new AbortController();
     const { signal } = request;
     try {
       const found = await search(input.value.trim(), signal);
-      if (!signal.aborted) offer(found);
+      if (!signal.aborted && !(quiet && !found.length)) offer(found);
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted || quiet) return;
       const text = `The search did not answer (${error.message}). Type to try again.`;
       results = [];
       open([crel("li", { className: "desk-none", textContent: text })]);
@@ -124,9 +128,8 @@ export function combobox(input, { search, describe, say }) {
 
   input.addEventListener("input", () => {
     forget();
-    stop();
-    if (input.value.trim()) timer = setTimeout(find, PAUSE);
-    else close();
+    close(); // Enter must not choose from what an earlier key found.
+    if (input.value.trim()) timer = setTimeout(() => find(), PAUSE);
   });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {

@@ -21,6 +21,12 @@ async function ask(url, options) {
   return { status: response.status, data: await response.json() };
 }
 
+/** What an endpoint answers, a plain object. */
+export async function getJson(url, query, signal) {
+  const { data } = await ask(`${url}?${new URLSearchParams(query)}`, { signal });
+  return data;
+}
+
 /** Search results of an endpoint: a list of plain objects. */
 export async function getResults(url, query, signal) {
   const { data } = await ask(`${url}?${new URLSearchParams(query)}`, { signal });
@@ -29,11 +35,16 @@ export async function getResults(url, query, signal) {
 
 /** Save a quote and its passage: {tagged} or {errors: {field: [sentence]}}. */
 export async function postTag(url, body, signal) {
-  const { status, data } = await ask(url, {
+  const { status, data } = await postJson(url, body, signal);
+  return status === 400 ? { errors: data.errors ?? {} } : { tagged: data };
+}
+
+/** Send an object: {status, data}, the status being 200, 201 or 400. */
+export function postJson(url, body, signal) {
+  return ask(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
     body: JSON.stringify(body),
     signal,
   });
-  return status === 400 ? { errors: data.errors ?? {} } : { tagged: data };
 }

@@ -37,6 +37,13 @@ export async function openTagDialog(range, initial = {}) {
   return editor.storage.passage.tag(range, initial);
 }
 
+/** What the page says of its article: passages, pictures, addresses to ask, the day. */
+export function readConfig() {
+  const element = document.getElementById("desk-config");
+  const config = JSON.parse(element?.textContent || "{}");
+  return { passages: [], pictures: [], urls: {}, day: "", article: null, ...config };
+}
+
 /* Tiptap adds a style element, which `style-src 'self'` refuses with an error in the console; its
    rules are in desk.css. It adds none where it finds one, and an element of no namespace is found
    but is no stylesheet. */

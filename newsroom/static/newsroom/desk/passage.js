@@ -3,6 +3,8 @@
 
 import { Mark, pm } from "django-prose-editor/editor";
 import { tell } from "./dialogs.js";
+import { postTag } from "./desk_server.js";
+import { readConfig } from "./field.js";
 import { askForTag } from "./tag_dialog.js";
 import { passageKey, passagePlugin, setTarget } from "./passage_plugin.js";
 import { selectedWords } from "./words.js";
@@ -12,15 +14,14 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SHORTCUT = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘⇧X" : "Ctrl+Shift+X";
 const SAVE_FIRST = "Save the draft first, then tag";
 const NOTHING = "Select the quoted words first, then tag them.";
+const NOT_COPIED =
+  "The words were pasted without their tag: the passage that they come from is not to be reached. " +
+  "Tag them again.";
+/* Characters of text on either side of a selection in which names are looked for. */
+const NEAR = 1500;
 const ONE_PARAGRAPH =
   "The selection runs over more than one paragraph. Tag the words of the first one, then select " +
   "those of the next and join them to the same passage.";
-
-function readConfig() {
-  const element = document.getElementById("desk-config");
-  const config = JSON.parse(element?.textContent || "{}");
-  return { passages: [], urls: {}, day: "", article: null, ...config };
-}
 
 export const Passage = Mark.create({
   name: "passage",
@@ -98,7 +99,8 @@ export const Passage = Mark.create({
   },
 
   addProseMirrorPlugins() {
-    return [passagePlugin(this.type, this.storage.known)];
+    const { editor, storage, type } = this;
+    return [passagePlugin(type, storage.known, (copies) => recordCopies(editor, copies))];
   },
 });
 
@@ -150,11 +152,12 @@ async function tagQuote(editor, initial = {}) {
   const all = target.id ? fragments.filter((one) => one.id === target.id) : [];
   setTarget(editor.view, all.length ? all : [target.here]);
   const answer = await askForTag({
-    words: all.length ? all.map((one) => one.words).join(" ") : target.words,
+    fragments: all.length ? all.map((one) => one.words) : [target.words],
     current: target.id && (known.get(target.id) ?? { speaker: "Not a passage of this article" }),
     passages: passagesToJoin(editor.state, known, target.id),
     urls: config.urls,
     day: config.day,
+    near: textAround(editor.state.doc, target.here),
     initial,
   });
   const ranges = passageKey.getState(editor.state).target;
@@ -172,6 +175,39 @@ async function tagQuote(editor, initial = {}) {
   known.set(answer.tagged.id, { verification: "unverified", ...answer.tagged });
   mark(editor, ranges, answer.tagged.id);
   return answer.tagged;
+}
+
+/* Where the names of those who may have spoken stand. */
+function textAround(doc, { from, to }) {
+  const read = (start, end) => doc.textBetween(Math.max(start, 0), Math.min(end, doc.content.size), "\n", " ");
+  return { before: read(from - NEAR, from), after: read(to, to + NEAR) };
+}
+
+/* Pasted passages are recorded at once; where that fails their words stay and their tag goes. */
+async function recordCopies(editor, copies) {
+  const { config, known } = editor.storage.passage;
+  await Promise.resolve(); // The paste first.
+  const failed = [];
+  for (const { id, of, words } of copies) {
+    const original = known.get(of);
+    known.set(id, { ...original, id, words: words.join(" … "), verification: "pending", finding: "" });
+    try {
+      if (config.article === null) throw new Error(`${SAVE_FIRST}.`);
+      const { errors, tagged } = await postTag(config.urls.copy, { id, of, words });
+      if (errors) throw new Error(Object.values(errors).flat().join(" "));
+      known.set(id, { ...tagged, words: words.join(" … ") });
+    } catch {
+      known.delete(id);
+      failed.push(id);
+    }
+  }
+  const { tr } = editor.state;
+  for (const { id, from, to } of passageKey.getState(editor.state).fragments) {
+    if (failed.includes(id)) tr.removeMark(from, to, editor.schema.marks.passage);
+  }
+  // Also shows what is known now.
+  editor.view.dispatch(tr.setMeta(passageKey, {}).setMeta("addToHistory", false));
+  if (failed.length) await tell(NOT_COPIED);
 }
 
 function mark(editor, ranges, id) {

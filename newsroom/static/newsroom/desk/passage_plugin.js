@@ -3,6 +3,24 @@
 import { pm } from "django-prose-editor/editor";
 import { fragmentsOf, taggedLengths } from "./words.js";
 
+/* Verification as colour and sign, for those who see colours and those who do not. */
+const SIGNS = {
+  verbatim: "✓",
+  honest_omission: "✓",
+  translated_seen: "✓",
+  heard: "✓",
+  second_hand: "✓",
+  altered: "≠",
+  not_found: "✗",
+  not_in_excerpt: "✗",
+};
+const UNSURE = "?";
+const VERIFIED = new Set(Object.keys(SIGNS).filter((finding) => SIGNS[finding] === "✓"));
+const WORDS = {
+  altered: "the words were changed after they were verified",
+  pending: "a copy, being recorded",
+};
+
 const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
@@ -15,7 +33,11 @@ export function setTarget(view, ranges) {
   view.dispatch(view.state.tr.setMeta(passageKey, { target: ranges }).setMeta("addToHistory", false));
 }
 
-export function passagePlugin(type, known) {
+/**
+ * `known` are the passages of the page, by id. `onCopies(copies)` hears of tagged words that were
+ * pasted, [{id, of, words}]: the text carries the new `id` for what was copied from `of`.
+ */
+export function passagePlugin(type, known, onCopies) {
   const moved = new Map(); // id → tagged characters before the last cut
   let isMove = false;
 
@@ -24,25 +46,35 @@ export function passagePlugin(type, known) {
     return { fragments, target, decorations: decorate(doc, fragments, target, known) };
   };
 
-  /* The words stay, the tag goes, where it would make one use of a quote into two. */
-  function dropCopies(slice, doc) {
+  /* Words pasted a second time, or from elsewhere, are another use of their quote: a new key. */
+  function renewCopies(slice, doc) {
     const present = taggedLengths(doc, type);
     const pasted = taggedLengths(slice.content, type);
     const isCopy = (id) =>
       !known.has(id) ||
       ((present.get(id) ?? 0) > 0 && present.get(id) + pasted.get(id) > (moved.get(id) ?? 0));
-    const copies = new Set([...pasted.keys()].filter(isCopy));
+    const copies = new Map([...pasted.keys()].filter(isCopy).map((id) => [id, { id: newKey(), of: id, words: [] }]));
     if (!copies.size) return slice;
-    const clean = (fragment) => {
+    const renewed = (fragment) => {
       const nodes = [];
+      let last = null;
       fragment.forEach((node) => {
         const mark = type.isInSet(node.marks);
-        const kept = mark && copies.has(mark.attrs.id) ? node.mark(mark.removeFromSet(node.marks)) : node;
-        nodes.push(kept.isText ? kept : kept.copy(clean(kept.content)));
+        const copy = mark && copies.get(mark.attrs.id);
+        if (copy) {
+          if (last === copy) copy.words.push(copy.words.pop() + node.text);
+          else copy.words.push(node.text ?? "");
+          nodes.push(node.mark(type.create({ id: copy.id }).addToSet(mark.removeFromSet(node.marks))));
+        } else {
+          nodes.push(node.isText ? node : node.copy(renewed(node.content)));
+        }
+        last = copy || null;
       });
       return pm.model.Fragment.fromArray(nodes);
     };
-    return new pm.model.Slice(clean(slice.content), slice.openStart, slice.openEnd);
+    const content = renewed(slice.content);
+    onCopies([...copies.values()]);
+    return new pm.model.Slice(content, slice.openStart, slice.openEnd);
   }
 
   return new Plugin({
@@ -61,7 +93,7 @@ export function passagePlugin(type, known) {
     },
     props: {
       decorations: (state) => passageKey.getState(state).decorations,
-      transformPasted: (slice, { state }) => (isMove ? slice : dropCopies(slice, state.doc)),
+      transformPasted: (slice, { state }) => (isMove ? slice : renewCopies(slice, state.doc)),
       handleDOMEvents: {
         copy() {
           moved.clear();
@@ -81,16 +113,42 @@ export function passagePlugin(type, known) {
   });
 }
 
+/* crypto.randomUUID is missing where the desk is reached by plain http. */
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+const squeezed = (words) => words.replace(/\s+/g, " ").trim();
+
+/* What the desk found of the words, as they stand now: verified ones that changed are altered. */
+export function findingOf(passage, words) {
+  const isVerified = VERIFIED.has(passage.verification);
+  return isVerified && squeezed(passage.words) !== squeezed(words) ? "altered" : passage.verification || "unchecked";
+}
+
 function decorate(doc, fragments, target, known) {
   const seen = new Set();
+  const printed = new Map(); // id → words as the desk joins them
+  for (const { id, words } of fragments) printed.set(id, printed.has(id) ? `${printed.get(id)} … ${words}` : words);
   const decorations = target.map(({ from, to }) => Decoration.inline(from, to, { class: "passage-target" }));
   for (const { id, from, to, firstEnd } of fragments) {
     const passage = known.get(id);
     const speaker = passage ? passage.speaker || "Unnamed source" : "Not a passage of this article";
-    const classes = passage ? `passage-${passage.verification || "unverified"}` : "passage-unknown";
+    const finding = passage && findingOf(passage, printed.get(id));
+    const sign = passage ? (SIGNS[finding] ?? UNSURE) : "✗";
+    const told = finding === passage?.verification ? passage?.finding : WORDS[finding];
+    const title = [[speaker, passage?.post].filter(Boolean).join(", "), told].filter(Boolean).join(": ");
+    const classes = passage ? `passage-${finding} ${VERIFIED.has(finding) ? "passage-verified" : ""}` : "passage-unknown";
+    const label = seen.has(id)
+      ? { "data-speaker": `↳ ${speaker}`, "data-post": "" }
+      : { "data-speaker": speaker, "data-post": passage?.post ? `, ${passage.post}` : "" };
     decorations.push(
-      Decoration.inline(from, to, { class: classes, title: [speaker, passage?.post].filter(Boolean).join(", ") }),
-      Decoration.inline(from, firstEnd, { "data-speaker": seen.has(id) ? `↳ ${speaker}` : speaker }),
+      Decoration.inline(from, to, { class: classes, title }),
+      Decoration.inline(from, firstEnd, { ...label, "data-sign": sign, class: "passage-label" }),
     );
     seen.add(id);
   }

@@ -23,6 +23,7 @@ const TEXT = [
 const QUOTES = [["Mod-Shift-x", "Tag the selected words as a quote, or change their tag"]];
 const AROUND = [
   ["Mod-Shift-f", "Find and replace"],
+  ["Mod-Alt-m", "To the names found in the text; Enter accepts, Tab and Enter refuses"],
   ["Alt-F10", "From the text to its tools; arrow keys move between them, Escape goes back"],
   ["Mod-/", "This list, from inside the text"],
   ["?", "This list, from anywhere else"],

@@ -2,79 +2,22 @@
 
 import { crel } from "django-prose-editor/editor";
 import { combobox } from "./combobox.js";
+import { getJson, getResults, postTag } from "./desk_server.js";
 import { show } from "./dialogs.js";
+import { speakerFields } from "./tag_speakers.js";
+import { MARKUP } from "./tag_markup.js";
 import { hasInnerMarks } from "./words.js";
-import { getResults, postTag } from "./desk_server.js";
-
-const MARKUP = `
-<form method="dialog" novalidate>
-  <h2 id="tag-title"></h2>
-  <blockquote id="tag-words"></blockquote>
-  <p class="desk-note" data-part="note" hidden></p>
-  <p class="desk-note" data-part="current" hidden></p>
-  <div class="desk-alert" role="alert" tabindex="-1" hidden></div>
-  <fieldset class="tag-mode">
-    <legend>These words are</legend>
-    <label><input type="radio" name="mode" value="new"> a new quote</label>
-    <label><input type="radio" name="mode" value="existing"> an existing quote</label>
-    <label data-part="can-join"><input type="radio" name="mode" value="join"> part of a passage in this article</label>
-  </fieldset>
-  <div data-panel="join" role="radiogroup" aria-label="Join to passage" class="tag-passages"></div>
-  <div data-panel="existing">
-    <p data-field="quote"><label for="tag-quote">Existing quote</label><input id="tag-quote"></p>
-  </div>
-  <div data-panel="new" class="tag-new">
-    <p data-field="kind"><label for="tag-kind">The speaker is</label>
-      <select id="tag-kind">
-        <option value="person">a person</option>
-        <option value="company">a company</option>
-        <option value="spokesperson">a spokesperson for a company</option>
-        <option value="document">a document</option>
-        <option value="unnamed">an unnamed source</option>
-      </select></p>
-    <p data-field="speaker"><label for="tag-speaker"></label><input id="tag-speaker"></p>
-    <p data-field="description"><label for="tag-description">Described in print as</label><input id="tag-description"></p>
-    <p data-field="reason"><label for="tag-reason">Not named because (printed)</label><input id="tag-reason"></p>
-    <p data-field="document"><label for="tag-document">Document</label><input id="tag-document"></p>
-    <p data-field="place"><label for="tag-place">Place in it</label><input id="tag-place" placeholder="p. 3 or 00:14:05"></p>
-    <p data-field="said_on"><label for="tag-said_on">Said on</label><input id="tag-said_on" spellcheck="false">
-      <small>2022-05-23, 2022-05, 2022, 2022~</small></p>
-    <p data-field="terms"><label for="tag-terms">Terms</label>
-      <select id="tag-terms"><option value="on_record">On the record</option><option value="background">Background</option></select></p>
-  </div>
-  <p class="desk-status" role="status"></p>
-  <div class="desk-buttons">
-    <button type="submit" class="default"></button>
-    <button type="button" data-does="cancel">Cancel</button>
-    <button type="button" data-does="untag" hidden>Untag</button>
-  </div>
-</form>`;
-
-const SPEAKER_LABELS = {
-  person: "Speaker",
-  company: "Company",
-  spokesperson: "Spokesperson for",
-  document: "Speaking document",
-};
-const CERTAINTY = {
-  certain: "",
-  possible: "perhaps in this post that day: check",
-  none: "no post known on that day",
-};
 
 const sentence = (...parts) => parts.filter(Boolean).join(" · ");
-const describeSpeaker = ({ text, post, detail, certainty }) => ({
-  text,
-  detail: sentence(post || detail, CERTAINTY[certainty]),
-});
-const describeDocument = ({ text, detail = "" }) => ({ text, detail });
-const describeQuote = ({ text, speaker, said_on: day }) => ({ text, detail: sentence(speaker, day) });
+const PLAIN = ["place", "said_on", "terms", "original_words", "original_language", "translator"];
 
 /**
- * Ask who said `words`. Resolves to {tagged: passage}, {join: id}, {untag: true}, or null.
- * `current` is the passage the words have already; `passages` are those that can be joined.
+ * Ask who said the words, `fragments` as printed. Resolves to {tagged: passage}, {join: id},
+ * {untag: true}, or null. `current` is the passage the words have already; `passages` are those
+ * that can be joined; `near` is the text {before, after}; `initial` fills the form.
  */
-export function askForTag({ words, current, passages, urls, day }) {
+export function askForTag({ fragments, current, passages, urls, day, near, initial = {} }) {
+  const words = fragments.join(" … ");
   const dialog = crel("dialog", { className: "desk-dialog", "aria-labelledby": "tag-title" });
   dialog.innerHTML = MARKUP;
   const part = (selector) => dialog.querySelector(selector);
@@ -95,22 +38,15 @@ export function askForTag({ words, current, passages, urls, day }) {
   part("[data-does=untag]").hidden = !current;
   listPassages();
 
-  const kind = () => field("kind").value;
-  const searchedKind = () => (kind() === "spokesperson" ? "company" : kind());
-  const speaker = combobox(field("speaker"), {
-    search: (q, signal) =>
-      getResults(urls.speakers, { q, kind: searchedKind(), day: field("said_on").value }, signal),
-    describe: describeSpeaker,
-    say,
-  });
+  const speakers = speakerFields(dialog, { urls, near, say });
   const source = combobox(field("document"), {
     search: (q, signal) => getResults(urls.documents, { q }, signal),
-    describe: describeDocument,
+    describe: ({ text, detail = "" }) => ({ text, detail }),
     say,
   });
   const quote = combobox(field("quote"), {
     search: (q, signal) => getResults(urls.quotes, q ? { q } : { words }, signal),
-    describe: describeQuote,
+    describe: ({ text, speaker, said_on: said }) => ({ text, detail: sentence(speaker, said) }),
     say,
   });
 
@@ -143,18 +79,30 @@ export function askForTag({ words, current, passages, urls, day }) {
     for (const panel of dialog.querySelectorAll("[data-panel]")) {
       panel.hidden = panel.dataset.panel !== mode();
     }
-    const isUnnamed = kind() === "unnamed";
-    part("[data-field=speaker]").hidden = isUnnamed;
-    part("[data-field=description]").hidden = !isUnnamed && kind() !== "spokesperson";
-    part("[data-field=reason]").hidden = !isUnnamed;
-    part("label[for=tag-speaker]").textContent = SPEAKER_LABELS[kind()] ?? "";
   }
 
-  /* Quotes with like words are offered as long as nothing has been answered yet. */
+  function fill(known) {
+    if (known.speakers?.length) speakers.add(known.speakers);
+    if (known.document) source.choose(known.document);
+    for (const name of PLAIN) if (known[name]) field(name).value = known[name];
+    part("[data-part=translation]").open = Boolean(known.original_words);
+    if (known.quote) {
+      setMode("existing");
+      quote.choose(known.quote);
+    }
+  }
+
+  /* What the tag says now, to be changed; a quote with like words, as long as nothing was answered. */
   async function suggest() {
+    const isOpen = () => dialog.open && !isTouched;
     try {
+      if (current?.id) {
+        const known = await getJson(urls.passage, { id: current.id });
+        if (isOpen()) fill(known);
+        return;
+      }
       const [first] = await getResults(urls.quotes, { words });
-      if (!first || isTouched || !dialog.open || mode() !== "new" || current) return;
+      if (!first || !isOpen() || mode() !== "new") return;
       setMode("existing");
       quote.choose(first);
       form.querySelector("[name=mode]:checked").focus();
@@ -165,26 +113,10 @@ export function askForTag({ words, current, passages, urls, day }) {
   }
 
   function payload() {
-    if (mode() === "existing") {
-      return { words, quote: quote.value?.id ?? null, speaker: null, document: null, place: "", said_on: "", terms: "" };
-    }
-    const value = (name) => (part(`[data-field=${name}]`).hidden ? "" : field(name).value.trim());
-    const chosen = kind() === "unnamed" ? null : speaker.value;
-    return {
-      words,
-      quote: null,
-      speaker: {
-        kind: kind(),
-        id: chosen?.id ?? null,
-        appointment: chosen?.appointment ?? null,
-        description: value("description"),
-        reason: value("reason"),
-      },
-      document: source.value?.id ?? null,
-      place: value("place"),
-      said_on: value("said_on"),
-      terms: value("terms"),
-    };
+    const sent = { words: fragments, quote: null };
+    if (mode() === "existing") return { ...sent, quote: quote.value?.id ?? null };
+    const typed = Object.fromEntries(PLAIN.map((name) => [name, field(name).value.trim()]));
+    return { ...sent, ...typed, speakers: speakers.payload(), document: source.value?.id ?? null };
   }
 
   function clearErrors() {
@@ -206,6 +138,7 @@ export function askForTag({ words, current, passages, urls, day }) {
         alert.append(crel("p", { textContent: text }));
         continue;
       }
+      if (row.closest("details")) row.closest("details").open = true;
       const line = crel("span", { className: "desk-field-error", id: `tag-${name}-error`, textContent: text });
       row.append(line);
       field(name).setAttribute("aria-invalid", "true");
@@ -238,7 +171,7 @@ export function askForTag({ words, current, passages, urls, day }) {
       try {
         const { errors, tagged } = await postTag(urls.tag, payload(), sending.signal);
         if (errors) showErrors(errors);
-        else finish({ tagged: { words, ...tagged } });
+        else finish({ tagged: { ...tagged, words } });
       } catch (error) {
         if (error.name !== "AbortError") showErrors({ __all__: [`${error.message} Your entries are kept.`] });
       } finally {
@@ -253,17 +186,16 @@ export function askForTag({ words, current, passages, urls, day }) {
       send();
     });
     form.addEventListener("input", () => (isTouched = true));
-    form.addEventListener("change", (event) => {
-      if (event.target === field("kind")) speaker.clear();
-      showPanels();
-    });
+    form.addEventListener("change", showPanels);
     part("[data-does=cancel]").addEventListener("click", () => dialog.close());
     part("[data-does=untag]").addEventListener("click", () => finish({ untag: true }));
     dialog.addEventListener("close", () => sending?.abort());
 
-    setMode(passages[0]?.isNear ? "join" : "new");
+    const isFilled = Object.keys(initial).length > 0;
+    setMode(!isFilled && !current && passages[0]?.isNear ? "join" : "new");
     show(dialog, resolve);
+    if (isFilled) fill(initial);
+    else suggest();
     form.querySelector("[name=mode]:checked").focus();
-    suggest();
   });
 }

@@ -23,6 +23,7 @@ const NAMES = {
   orderedList: "Numbered list, Mod-Shift-7",
   blockquote: "Block quote, Mod-Shift-b",
   horizontalRule: "Dividing line",
+  pullQuote: "Pull quote",
   link: "Link, Mod-k",
   unlink: "Remove link",
   table: "Insert a table",
