@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from newsroom.articles.names import find_names
+from newsroom.articles.names import NameFinder, find_names
 from newsroom.quotes import marks
 from newsroom.quotes.verification import HeldText, verify
 from newsroom.versions.comparison import compare_bodies
@@ -45,6 +45,13 @@ def names(count: int) -> Callable[[], object]:
     return lambda: find_names(article, on_file)
 
 
+def written(length: int) -> Callable[[], object]:
+    """As one writes: 100,000 names made ready before, fifty of them in the text."""
+    finder = NameFinder((f"Name {number} Corp", number) for number in range(100_000))
+    article = " ".join([text(length - 150), *(f"Name {number} Corp" for number in range(50))])
+    return lambda: [finder.find(article) for _ in range(100)]
+
+
 def marked(paragraphs: int) -> Callable[[], object]:
     span = '<span data-passage="11111111-1111-4111-8111-111111111111">words</span>'
     html = f"<p>“{span}” and more words.</p>" * paragraphs
@@ -69,6 +76,7 @@ def verified(documents: int) -> Callable[[], object]:
 
 BENCHES = [
     ("names of 50,000 / 100,000 records found in 2,000 words", names, 50_000),
+    ("100 times 100,000 names, ready, found in 500 / 1,000 words", written, 500),
     ("marks of a body of 5,000 / 10,000 tagged paragraphs", marked, 5_000),
     ("two versions of 10,000 / 20,000 words compared", compared, 10_000),
     ("100 / 200 passages checked, each in its text of 10,000 words", verified, 100),

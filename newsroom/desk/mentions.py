@@ -27,6 +27,13 @@ class MentionForm(forms.ModelForm):
         fields = ("record", "status", "words")
         widgets = dict.fromkeys(fields, forms.HiddenInput)
 
+    @property
+    def shown(self) -> Mention:
+        """The mention as the form has it, also where it was sent back or was never saved."""
+        if self.is_bound:
+            self.is_valid()  # Reads what was sent into the instance.
+        return self.instance
+
     def clean(self):
         if self.instance.pk is None and self.cleaned_data.get("found"):
             self.instance.origin = Mention.Origin.AUTOMATIC

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from newsroom.articles.models import Article, Mention, State
 from newsroom.articles.outline import Outline, outline_of
+from newsroom.images.models import Image
 from newsroom.quotes import marks
 from newsroom.quotes.models import Passage, QuoteSpeaker
 from newsroom.quotes.untagged import UntaggedQuotation
@@ -48,6 +49,13 @@ class Material:
     @cached_property
     def outline(self) -> Outline:
         return outline_of(self.article.body)
+
+    @cached_property
+    def pictures(self) -> list[tuple[marks.PictureInText, Image | None]]:
+        """The pictures in the text, in order; None for one that is not in the library."""
+        found = marks.pictures_in(self.article.body)
+        images = Image.objects.in_bulk([row.image for row in found]) if found else {}
+        return [(row, images.get(row.image)) for row in found]
 
     @cached_property
     def marked(self) -> dict[str, list[str]]:

@@ -16,3 +16,10 @@ class NoAlternativeText(Advisory):
                 field="lead_alternative_text",
                 about=str(article.lead_image_id),
             )
+        for picture, image in material.pictures:
+            if image and not picture.alt:
+                yield self.found(
+                    f"Say what the picture “{image}” in the text shows.",
+                    field="body",
+                    about=f"body {image.pk}",
+                )

@@ -7,6 +7,8 @@ class NoCredit(Blocking):
     name = "no_credit"
 
     def __call__(self, material):
-        image = material.article.lead_image
-        if image and not image.credit.strip():
-            yield self.found(f"The picture “{image}” has no credit.", field="lead_image")
+        used = [("lead_image", material.article.lead_image)]
+        used += [("body", image) for _, image in material.pictures]
+        for field, image in used:
+            if image and not image.credit.strip():
+                yield self.found(f"The picture “{image}” has no credit.", field=field)

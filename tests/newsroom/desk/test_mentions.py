@@ -85,3 +85,16 @@ def test_somebody_who_only_reads_sees_what_was_decided(client):
     assert "Leica" in panel
     assert "Refused" in panel
     assert "<template>" not in panel[: panel.index("</fieldset>")]
+
+
+def test_what_was_decided_stays_on_the_page_that_is_sent_back(desk):
+    article, leica = make_article(), make_company(name="Leica")
+    answer = save(
+        desk, article, day="nonsense",
+        **{"mentions-TOTAL_FORMS": 1}, **row(0, leica, found="on", status="refused"),
+    )  # fmt: skip
+    assert not article.mentions.exists()
+    page = answer.content.decode()
+    panel = page[page.index('id="mentions-group"') :]
+    assert f'data-record="{leica.pk}" data-status="refused" data-origin="automatic"' in panel
+    assert f'name="mentions-0-record" value="{leica.pk}"' in panel

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newsroom.models import Article, Passage, Tick, Version
+from newsroom.models import Article, Image, Passage, Tick, Version
 from newsroom.versions import actions
 from newsroom.versions.checks.base import Level
 from newsroom.versions.checks.registry import CHECKS, check
@@ -251,6 +251,23 @@ def test_a_picture_that_says_nothing_or_has_expired():
     assert len(found(article, "expired_picture")) == 1
     assert [row[1] for row in found(article, "no_alternative_text")] == ["lead_alternative_text"]
     article.lead_is_decorative = True
+    assert found(article, "no_alternative_text") == []
+
+
+def test_a_picture_in_the_text_is_looked_at_as_well():
+    yesterday = timezone.localdate() - timedelta(days=1)
+    image = make_image(title="Lens", expires_on=yesterday)
+    Image.objects.update(credit=" ")
+    article = make_article(
+        body=f'<p>A.</p><figure data-image="{image.pk}" data-alt=""></figure>'
+        '<figure data-image="999" data-alt="A phone"></figure>'
+    )
+    [(expired, *_), (gone, *_)] = found(article, "expired_picture")
+    assert expired.startswith("We may show “Lens” only until")
+    assert gone == "A picture in the text is not in the library any more: “A phone”."
+    assert len(found(article, "no_credit")) == 1
+    assert [row[1] for row in found(article, "no_alternative_text")] == ["body"]
+    article.body = article.body.replace('data-alt=""', 'data-alt="A lens"')
     assert found(article, "no_alternative_text") == []
 
 
