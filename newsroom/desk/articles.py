@@ -38,7 +38,6 @@ from newsroom.versions.models import PublicWith, Version
 from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import SomebodyWasFaster
 
-
 _STYLES = ("desk", "dialogs", "writing", "mentions", "article", "saving", "checks", "notes")
 
 
