@@ -160,7 +160,7 @@ def _before_publishing(verb, article, form, request) -> dict:
         typed = {name: form[name].value() or "" for name in ("headline", "text")}
         article = in_words(article, _words_of(live) | {"body": developing.body_with(live, **typed)})
     elif verb == "end_developing" and live:
-        article = in_words(article, _words_of(live) | {"is_developing": False})
+        article = in_words(article, _words_of(live))
     elif verb == "bring_forward" and scheduled:
         words = _words_of(scheduled)
         article = in_words(article, words | {"revision": scheduled.revision.number})

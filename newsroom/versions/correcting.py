@@ -102,7 +102,8 @@ def change_live(
         if after == before:
             raise Refused("Nothing differs from the live version.")
         check_marks(after["body"], article)
-        corrected = in_words(article, {"is_developing": live.is_developing} | after)
+        # A story that ends is looked at as the developing one that it was.
+        corrected = in_words(article, after | {"is_developing": live.is_developing})
         ticks = accepted(corrected, at=now, by=by, ticked=ticked)
         check_minor(corrected, live, change, confirmed_because)
         revision = _correcting_revision(article, live, after, by=by, note=note)

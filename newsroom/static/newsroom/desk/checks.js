@@ -1,7 +1,7 @@
 /* The checks beside the text: asked again a moment after the last key; each leads to its place.
    A link "#words=…" in the address does the same when the page opens. */
 
-import { onBodyChange } from "./field.js";
+import { onBodyChange } from "./body_editor.js";
 import { showField, showWords } from "./places.js";
 
 const PAUSE = 1200; // milliseconds without a key

@@ -1,6 +1,6 @@
 /* “Record a claim” on the words that are selected in the body: opens its page beside the article. */
 
-import { bodyEditor } from "./field.js";
+import { bodyEditor } from "./body_editor.js";
 import { selectedWords } from "./words.js";
 
 const LONGEST = 2000;

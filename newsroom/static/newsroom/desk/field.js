@@ -2,30 +2,9 @@
    the other modules of the page reach it (no state here: a module may be loaded twice). */
 
 import { Extension, crel, pm } from "django-prose-editor/editor";
+import { bodyEditor, onBodyChange } from "./body_editor.js";
 
-const BODY = "textarea[name=body]";
-
-/** The editor of the article's body, a Tiptap editor, once it stands in the page. */
-export function bodyEditor() {
-  const textarea = document.querySelector(BODY);
-  const standing = textarea?.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]");
-  if (standing?.editor) return Promise.resolve(standing.editor);
-  return new Promise((resolve) => {
-    document.addEventListener("prose-editor:ready", function ready({ detail, target }) {
-      if (!target.matches(BODY)) return;
-      document.removeEventListener("prose-editor:ready", ready);
-      resolve(detail.editor);
-    });
-  });
-}
-
-/** Call `listener(editor)` after each change of the text; promises a function that ends it. */
-export async function onBodyChange(listener) {
-  const editor = await bodyEditor();
-  const tell = () => listener(editor);
-  editor.on("update", tell);
-  return () => editor.off("update", tell);
-}
+export { bodyEditor, onBodyChange };
 
 /**
  * Open "Tag quote" for the words at {from, to}, with what is known already:

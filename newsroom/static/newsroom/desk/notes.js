@@ -1,6 +1,6 @@
 /* Desk notes beside the text: sent without leaving the page, each leads to its place. */
 
-import { bodyEditor } from "./field.js";
+import { bodyEditor } from "./body_editor.js";
 import { offerColleagues } from "./colleagues.js";
 import { showField, showWords } from "./places.js";
 

@@ -1,6 +1,6 @@
 /* Where something stands on the article's page: words of the text, or a field. */
 
-import { bodyEditor } from "./field.js";
+import { bodyEditor } from "./body_editor.js";
 
 /**
  * Where the words stand in a document: {from, to}, or null. Words may run over marks. Of several
