@@ -2,14 +2,15 @@
 PORT ?= 8000
 export PORT
 
-.PHONY: help run test check format bench bench-quotes
+.PHONY: help run test check format bench bench-quotes bench-search
 
 help:
 	@echo "make run     start On Record on http://127.0.0.1:$(PORT)  (PORT=, DEMO_PASSWORD=)"
 	@echo "make test    run every test                              (ARGS='tests/quotes -x')"
 	@echo "make check   style, templates, import order, migrations, deployment"
 	@echo "make format  bring code and templates into shape"
-	@echo "make bench   figures of docs/benchmarks.md  (bench-quotes: of docs/quotes.md)"
+	@echo "make bench   figures of docs/benchmarks.md  (bench-quotes: of docs/quotes.md,"
+	@echo "             bench-search: of a search among 100,000 articles, on both databases)"
 
 run:
 	@scripts/prepare --port $(PORT) && exec .venv/bin/python manage.py serve
@@ -31,3 +32,6 @@ bench:
 
 bench-quotes:
 	@scripts/prepare && exec .venv/bin/python scripts/bench_quotes.py
+
+bench-search:
+	@scripts/prepare && exec .venv/bin/python scripts/bench_search.py

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -76,7 +76,7 @@ class Found:
     @property
     def how_many(self) -> str:
         """“1,204”, or “10,000+”."""
-        return f"{self.total:,}{'+' if self.is_more else ''}"
+        return f"{MOST:,}+" if self.is_more else f"{self.total:,}"
 
 
 class Tier(IntEnum):
@@ -131,7 +131,7 @@ def search(
     query = with_names(read(words), at)
     if not query:
         return Found(query)
-    found, is_more = _looked_up(rows, query)
+    found, is_more = _looked_up(rows, query, newest)
     found = _one_each(found, query)
     if newest:
         found.sort(key=lambda row: (row.day or date.min, row.id), reverse=True)
@@ -173,10 +173,16 @@ def with_names(query: Query, at: datetime) -> Query:
     return query
 
 
-def _looked_up(rows: QuerySet, query: Query) -> tuple[list[_Row], bool]:
-    matching = rows.matching(query).order_by("-pk").values_list(*_ROW)
-    found = [_Row(*values) for values in matching[: MOST + 1]]
-    return found[:MOST], len(found) > MOST
+def _looked_up(rows: QuerySet, query: Query, newest: bool) -> tuple[list[_Row], bool]:
+    """The rows that match, MOST of them; of more also those that are called what was asked."""
+    order = [F("day").desc(nulls_last=True), "-pk"] if newest else ["-pk"]
+    matching = rows.matching(query)
+    found = [_Row(*values) for values in matching.order_by(*order).values_list(*_ROW)[: MOST + 1]]
+    if len(found) <= MOST:
+        return found, False
+    called_so = matching.filter(key__in=query.keys).order_by().values_list(*_ROW)
+    all_found = {row.id: row for row in [*found[:MOST], *(_Row(*row) for row in called_so)]}
+    return list(all_found.values()), True
 
 
 def _one_each(found: list[_Row], query: Query) -> list[_Row]:

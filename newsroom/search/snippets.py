@@ -1,7 +1,6 @@
 """The piece of a text in which somebody's words stand, with the words marked. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newsroom.search.query import Part
 from newsroom.search.words import WORD, words_of_one
@@ -10,13 +9,6 @@ from newsroom.search.words import WORD, words_of_one
 Marked = tuple[tuple[str, bool], ...]
 #: Characters of a snippet, of what stands before its first mark, and of a text that is looked at.
 LENGTH, BEFORE, LOOKED_AT = 260, 60, 100_000
-
-
-@dataclass(frozen=True)
-class _Word:
-    word: str
-    start: int
-    end: int
 
 
 def marked(text: str, parts: Sequence[Part]) -> Marked:
@@ -42,30 +34,30 @@ def snippet(text: str, parts: Sequence[Part]) -> Marked:
 
 def _places(text: str, parts: Sequence[Part]) -> list[tuple[int, int, int]]:
     """Start, end and number of the part, of each part found, in the order of the text."""
-    found = [
-        _Word(word, match.start(), match.end())
-        for match in WORD.finditer(text)
-        for word in words_of_one(match.group())
-    ]
+    said, starts, ends = [], [], []
+    for match in WORD.finditer(text):
+        for word in words_of_one(match.group()):
+            said.append(word)
+            starts.append(match.start())
+            ends.append(match.end())
+    prefixes = [n for n, part in enumerate(parts) if part.is_prefix and len(part.words) == 1]
     firsts: dict[str, list[int]] = {}
-    prefixes = []
     for number, part in enumerate(parts):
-        if part.is_prefix and len(part.words) == 1:
-            prefixes.append(number)
-        else:
+        if number not in prefixes:
             firsts.setdefault(part.words[0], []).append(number)
     places = []
-    for index, word in enumerate(found):
-        for number in (*firsts.get(word.word, ()), *prefixes):
-            length = len(parts[number].words)
-            if _stands(parts[number], found[index : index + length]):
-                places.append((word.start, found[index + length - 1].end, number))
+    for index, word in enumerate(said):
+        if not prefixes and word not in firsts:
+            continue
+        for number in (*firsts.get(word, ()), *prefixes):
+            end = index + len(parts[number].words)
+            if _stands(parts[number], said[index:end]):
+                places.append((starts[index], ends[end - 1], number))
     return places
 
 
-def _stands(part: Part, found: list[_Word]) -> bool:
+def _stands(part: Part, said: list[str]) -> bool:
     *first, last = part.words
-    said = [word.word for word in found]
     if len(said) != len(part.words) or said[:-1] != first:
         return False
     return said[-1].startswith(last) if part.is_prefix else said[-1] == last

@@ -76,5 +76,5 @@ def joined(text: str) -> str:
 
 #: A word as it stands in a text: what `words` would look at in one go.
 WORD = re.compile(
-    rf"[{_UNSPACED}]|[0-9]+|(?:[^\W\d_{_UNSPACED}][\u0300-\u036f]*)+(?:['’‘ʼ]s(?!\w))?"
+    rf"(?:[^\W\d_{_UNSPACED}]+[\u0300-\u036f]*)+(?:['’‘ʼ]s(?!\w))?|[0-9]+|[{_UNSPACED}]"
 )

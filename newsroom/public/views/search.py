@@ -79,9 +79,9 @@ def _offered(words: str, found: Found, narrowed, at) -> dict:
         names = suggestions("", at=at, limit=NAMES_TO_TYPE)
         return {"to_type": names, "names": names[:NAMES_SHOWN]}
     if found.total:
-        # Narrowed to a company or a person, a search costs as much without them.
-        asked_for_record = narrowed.asked.keys() & {"company", "person"}
-        return {"to_type": [] if asked_for_record else suggestions(words, at=at)}
+        # These searches cost a query more, as much as a page should without the names to type.
+        is_costly = found.is_more or narrowed.asked.keys() & {"company", "person"}
+        return {"to_type": [] if is_costly else suggestions(words, at=at)}
     meant = [(guess, address_of({"q": guess})) for guess in did_you_mean(words, at=at)]
     names = suggestions(words, at=at)
     return {"meant": meant, "to_type": names, "names": names}
@@ -92,10 +92,11 @@ def suggest(request):
     """What browsers show while somebody types in their own search field (OpenSearch)."""
     words = request.GET.get("q", "")[:LONGEST_QUESTION]
     found = suggestions(words, at=timezone.now()) if words.strip() else []
-    names = [suggestion.name for suggestion in found]
-    addresses = [address_of({"q": name}) for name in names]
+    kinds = {suggestion.name: suggestion.kind for suggestion in reversed(found)}
+    names = list(dict.fromkeys(suggestion.name for suggestion in found))
+    addresses = [whole(address_of({"q": name})) for name in names]
     response = JsonResponse(
-        [words, names, [suggestion.kind for suggestion in found], [*map(whole, addresses)]],
+        [words, names, [kinds[name] for name in names], addresses],
         safe=False,
         content_type="application/x-suggestions+json",
     )

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from newsroom.models import Mention
+from newsroom.search import searching
 from newsroom.search.searching import search
 from newsroom.versions import actions
 from tests import factories as ledger
@@ -204,6 +205,18 @@ def test_what_fits_alike_comes_newest_first(editor):
         actions.publish(article, by=chief, at=ledger.EPOCH.replace(year=year))
     expected = ["Lens of 2022", "Lens of 2021", "Lens of 2020"]
     assert titles("lens") == titles("lens", newest=True) == expected
+
+
+def test_of_more_than_are_ranked_the_record_called_so_still_comes_first(editor, monkeypatch):
+    ledger.make_company(name="Leica", public=True)
+    for number in range(6):
+        publish(editor, f"Leica {number}")
+    monkeypatch.setattr(searching, "MOST", 4)
+    found = search("leica")
+    assert found.how_many == "4+"
+    assert titles("leica") == ["Leica", *titles("leica")[1:]]
+    assert sorted(titles("leica")[1:]) == ["Leica 2", "Leica 3", "Leica 4", "Leica 5"]
+    assert titles("leica", newest=True)[:4] == ["Leica 5", "Leica 4", "Leica 3", "Leica 2"]
 
 
 HOSTILE = [
