@@ -289,8 +289,10 @@ class ClaimAdmin(StatementAdmin):
             raise Http404
         if verb not in self.verbs_for(request):
             raise PermissionDenied
-        form = VERBS[verb](request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
+        posted, form_class = request.method == "POST", VERBS[verb]
+        initial = {} if posted else form_class.starting(claim)
+        form = form_class(request.POST if posted else None, initial=initial)
+        if posted and form.is_valid():
             try:
                 form.act(claim, by=request.user)
             except ValidationError as error:

@@ -15,6 +15,7 @@ from partnerships.documents.models import Document
 from partnerships.fields import validate_edtf
 from partnerships.records.models import Citation
 from partnerships.rumours import actions
+from partnerships.rumours.judging import queue
 from partnerships.rumours.models import Claim, Verdict
 from partnerships.rumours.prediction_fields import PREFIX, PredictionForm, initial_of
 
@@ -64,6 +65,11 @@ class ClaimVerb(forms.Form):
     """``act`` calls the action; ``done`` is what the desk is told."""
 
     title = button = done = warning = ""
+
+    @classmethod
+    def starting(cls, claim: Claim) -> dict:
+        """What stands in the fields to begin with."""
+        return {}
 
     def act(self, claim: Claim, *, by):
         raise NotImplementedError
@@ -161,6 +167,20 @@ class JudgeForm(forms.ModelForm, ClaimVerb):
         fields += ["provisional", "verified", "public_from"]
         widgets = {
             "explanation": forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        }
+
+    @classmethod
+    def starting(cls, claim):
+        """What the facts on file suggest, to be changed at will."""
+        waiting = queue.one(claim)
+        proposal = waiting.proposal
+        if not proposal.finding:
+            return {"documents": waiting.documents}
+        return {
+            "finding": proposal.finding,
+            "outcome_on": proposal.outcome_on,
+            "explanation": proposal.explanation,
+            "documents": waiting.documents,
         }
 
     def act(self, claim, *, by):

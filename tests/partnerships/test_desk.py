@@ -249,6 +249,19 @@ def test_a_claim_is_judged_from_its_page(admin_client, admin_user):
     assert verdict.citations.get().document == document
 
 
+def test_the_page_of_judging_starts_with_what_is_proposed(admin_client):
+    device, document = make.make_device(name="Halden 12", public=True), make.make_document()
+    make.cite(make.make_device_event(device, on="2022-07-04"), document)
+    claim = make.make_claim(
+        subject=device, prediction={"value": "Halden 12"}, public=True, entered=True
+    )
+    address = reverse("admin:partnerships_claim_act", args=[claim.pk, "judge"])
+    form = admin_client.get(address).context["form"]
+    assert (form["finding"].value(), form["outcome_on"].value()) == ("came_true", "2022-07-04")
+    assert form["explanation"].value() == "It is called Halden 12."
+    assert list(form["documents"].value()) == [document.pk]
+
+
 def test_a_claim_is_voided_from_its_page(admin_client):
     claim = make.make_claim(entered=True)
     assert act(admin_client, claim, "void").context["form"].errors == {

@@ -93,7 +93,7 @@ const KEYS = {
   a: () => accept(true),
   n: () => accept(false),
   v: openVerdict,
-  s: () => form.querySelector("[data-save]").click(),
+  s: () => current() && form.querySelector("[data-save]").click(),
 };
 
 form.querySelector("#id_facts").addEventListener("input", later);
