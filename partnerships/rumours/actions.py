@@ -95,14 +95,19 @@ def judge(
     provisional: bool = False,
     verified: bool = False,
     public_from=None,
+    only_if_open: bool = False,
 ) -> Verdict:
-    """Give a claim its verdict; an earlier one is superseded, never changed.
+    """Give a claim its verdict; an earlier one is superseded, never changed, or with
+    ``only_if_open`` stands: then somebody judged the claim meanwhile.
 
     ``documents`` are documents, or pairs of document and place in it. Where the house rules ask
     for a second person, the verdict is provisional and waits for one. Raises ValidationError.
     """
     allow(by, JUDGE, "judge claims")
+    Claim.objects.select_for_update(of=("self",)).filter(pk=claim.pk).first()  # one at a time
     claim.refresh_from_db(fields=["entered_at", "voided_at", "public_from"])
+    if only_if_open and claim.verdicts.exists():
+        raise ValidationError("Somebody judged this claim meanwhile: see its page.")
     documents = list(documents)
     judged_on = judged_on or timezone.localdate()
     if reasons := list(_unjudgeable(claim, finding, judged_on, outcome_on, documents)):

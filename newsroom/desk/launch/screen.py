@@ -1,5 +1,6 @@
 """All that the launch desk shows of one device, with what was typed so far; and saving it."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -34,6 +35,7 @@ class Screen:
     lines: list[Line]
     groups: list[queue.Group]
     more: bool = False
+    gone: list[Claim] = field(default_factory=list)  # accepted, but judged or void by now
 
     @property
     def cards(self) -> list[VerdictForm]:
@@ -66,7 +68,15 @@ def screen(device: Device, data: QueryDict | None, *, by, article=None, at: date
     groups = list(queue.grouped(found[:MOST], at, lineage, typed))
     for row in (row for group in groups for row in group.waiting):
         row.form = VerdictForm(data, waiting=row)
-    return Screen(device, form, lines, groups, len(found) > MOST)
+    shown = Screen(device, form, lines, groups, len(found) > MOST)
+    if missing := _accepted_in(data) - {card.waiting.claim.pk for card in shown.cards}:
+        shown.gone = list(Claim.objects.filter(pk__in=missing))
+    return shown
+
+
+def _accepted_in(data) -> set[int]:
+    found = (re.fullmatch(r"claim([0-9]{1,18})-accept", name) for name in data or ())
+    return {int(match[1]) for match in found if match}
 
 
 def save(shown: Screen, *, by) -> Saved:
@@ -114,7 +124,12 @@ def _judged(card: VerdictForm, document, by, public_from) -> Verdict | None:
     try:
         with transaction.atomic():
             return judging.judge(
-                claim, by=by, documents=[document], public_from=public_from, **values
+                claim,
+                by=by,
+                documents=[document],
+                public_from=public_from,
+                only_if_open=True,
+                **values,
             )
     except ValidationError as error:
         place(card, error)

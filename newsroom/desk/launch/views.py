@@ -67,6 +67,8 @@ def launch(request, pk):
             messages.error(request, "Nothing was saved: see below. All you typed is still here.")
         else:
             messages.success(request, _told(shown, saved))
+            for claim in shown.gone:
+                messages.warning(request, f"“{claim}” was judged meanwhile: see its page.")
             return redirect(request.get_full_path())
     elif data is not None:
         # Judged again only: what is missing for saving is no error yet.

@@ -46,5 +46,10 @@ class CardForm(forms.Form):
         wanted = {int(key) for key in values.pop("documents")}
         documents: list[Document] = [row for row in self.waiting.documents if row.pk in wanted]
         return actions.judge(
-            self.waiting.claim, by=by, documents=documents, public_from=public_from, **values
+            self.waiting.claim,
+            by=by,
+            documents=documents,
+            public_from=public_from,
+            only_if_open=True,
+            **values,
         )

@@ -55,8 +55,6 @@ def _done(request, claim, form) -> bool:
             return True
         if not form.is_valid():
             return False
-        if claim.verdicts.exists():
-            raise ValidationError("Somebody judged this claim meanwhile: see its page.")
         verdict = form.judge(by=request.user, public_from=timezone.now())
     except ValidationError as error:
         place(form, error)

@@ -191,6 +191,17 @@ def test_a_claim_that_is_refused_takes_all_the_others_with_it(desk, event):
     assert nothing_is_stored()
 
 
+def test_a_claim_that_somebody_judged_meanwhile_is_told_and_keeps_its_verdict(desk, event):
+    data = typed(event, event.claims.name, event.claims.date)
+    make.make_verdict(event.claims.name, public=True, finding="did_not")
+    saved = desk.post(address(event), data, follow=True)
+    assert [str(message) for message in saved.context["messages"]] == [
+        "5 facts and 1 verdict are on file. Readers see them with “Halden announces”.",
+        "“It is called 12S Ultra” was judged meanwhile: see its page.",
+    ]
+    assert event.claims.name.current_verdict().finding == "did_not"
+
+
 def test_an_accepted_card_needs_a_verdict_and_its_reason(desk, event):
     data = typed(event, event.claims.battery)
     key = event.claims.battery.pk
