@@ -4,11 +4,15 @@ import os
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.conftest import CHROMIUM
 
 # Playwright's loop runs in the test's thread; the database is used beside it, not inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# How long a page may take before it counts as never: a slow machine is no failure.
+expect.set_options(timeout=30_000)
 
 # Chromium's own line about an answer 4xx, which a test of a refusal asks for; a file that is
 # missing is another matter.
