@@ -47,7 +47,7 @@ except OSError as error:
     ) from None
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "newsroom.desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

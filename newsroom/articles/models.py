@@ -187,6 +187,9 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["binned_at", "-updated_at", "-id"], name="article_at_desk"),
+            models.Index(fields=["state", "updated_at"], name="article_by_state"),
+            models.Index(fields=["due_at"], name="article_due"),
+            models.Index(fields=["embargo_until"], name="article_embargo"),
             models.Index(Lower("headline"), name="article_headline_lower"),
         ]
         constraints = [

@@ -178,4 +178,28 @@ class Migration(migrations.Migration):
                 violation_error_message="Write the note.",
             ),
         ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(fields=["state", "updated_at"], name="article_by_state"),
+        ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(fields=["due_at"], name="article_due"),
+        ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(fields=["embargo_until"], name="article_embargo"),
+        ),
+        migrations.AddIndex(
+            model_name="passage",
+            index=models.Index(fields=["words_finding", "-created_at"], name="passage_by_finding"),
+        ),
+        migrations.AddIndex(
+            model_name="version",
+            index=models.Index(
+                condition=models.Q(("is_developing", True)),
+                fields=["live_from"],
+                name="version_developing",
+            ),
+        ),
     ]

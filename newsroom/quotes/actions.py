@@ -13,6 +13,7 @@ from newsroom.quotes import marks
 from newsroom.quotes.checking import recheck_changed
 from newsroom.quotes.models import Passage, Quote, QuoteSpeaker
 from newsroom.quotes.reuse import index_phrases
+from partnerships import afterwards
 from partnerships.models import Document
 
 
@@ -72,6 +73,7 @@ def record_quote(
         speaker.quote = quote
         speaker.save()
     index_phrases(quote)
+    afterwards.changed(quote)
     return quote
 
 

@@ -300,6 +300,7 @@ class Passage(models.Model):
 
     class Meta:
         ordering = ["created_at", "id"]
+        indexes = [models.Index(fields=["words_finding", "-created_at"], name="passage_by_finding")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(words_finding__in=WordsFinding.values), name="passage_words_known"

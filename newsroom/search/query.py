@@ -65,6 +65,14 @@ def read(text: str) -> Query:
     return Query(text, (tuple(parts[:MOST_PARTS]),), (key,)) if parts else Query(text)
 
 
+def beginning(query: Query) -> Query:
+    """The same, of the last word only the beginning: for asking while somebody types."""
+    if not query:
+        return query
+    *parts, last = query.alternatives[0]
+    return Query(query.asked, ((*parts, Part(last.words, is_prefix=True)),))
+
+
 def spans(text: str) -> dict[str, tuple[str, str]]:
     """Each run of words in a text that may be a name, by its key: what stands before and after."""
     found = {}

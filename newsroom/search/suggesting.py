@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from newsroom.models import PrintedMention, Version
 from newsroom.search.models import SearchEntry
-from newsroom.search.query import Part, Query, read
+from newsroom.search.query import beginning, read
 from newsroom.search.spelling import allowed, nearest, pieces
 from newsroom.search.words import folded, joined
 from partnerships.models import Record
@@ -38,7 +38,7 @@ def suggestions(
     For no words those that the newest stories name most.
     """
     at = at or timezone.now()
-    query = _beginning(read(words))
+    query = beginning(read(words))
     if not query:
         return _named_lately(at, limit) if not words.strip() else []
     rows = (
@@ -57,14 +57,6 @@ def suggestions(
         record = Record(kind=kind, slug=slug)
         found.setdefault(key, Suggestion(other_name or name, kind, record.get_absolute_url()))
     return list(found.values())[:limit]
-
-
-def _beginning(query: Query) -> Query:
-    """The same, of the last word only the beginning."""
-    if not query:
-        return query
-    *parts, last = query.alternatives[0]
-    return Query(query.asked, ((*parts, Part(last.words, is_prefix=True)),))
 
 
 def _named_lately(at: datetime, limit: int) -> list[Suggestion]:

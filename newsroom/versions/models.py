@@ -92,6 +92,9 @@ class Version(models.Model):
             models.Index(fields=["-live_from"], name="version_newest"),
             models.Index(fields=["section", "-live_from"], name="version_section_newest"),
             models.Index(fields=["path"], name="version_path"),
+            models.Index(
+                fields=["live_from"], condition=Q(is_developing=True), name="version_developing"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="version_number_once"),

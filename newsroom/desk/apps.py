@@ -1,0 +1,5 @@
+from django.contrib.admin.apps import AdminConfig
+
+
+class DeskAdminConfig(AdminConfig):
+    default_site = "newsroom.desk.today.site.DeskSite"
