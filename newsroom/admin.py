@@ -6,6 +6,7 @@ if find_spec("partnerships.admin"):
     from newsroom.desk import (  # noqa: F401
         articles,
         documents,
+        facts,
         frontpage,
         library,
         merging,

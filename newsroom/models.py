@@ -15,6 +15,7 @@ from newsroom.articles.models import (
 )
 from newsroom.cards.models import ShareCard
 from newsroom.drafts.models import Draft, PreviewLink, Sitting
+from newsroom.facts.models import ChangedFact
 from newsroom.frontpage.models import FrontPage, FrontPageSlot
 from newsroom.images.models import Depiction, Image
 from newsroom.merging.models import Merge
@@ -55,6 +56,7 @@ __all__ = [
     "Author",
     "Byline",
     "Change",
+    "ChangedFact",
     "Channel",
     "Correction",
     "Depiction",

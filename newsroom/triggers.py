@@ -132,6 +132,6 @@ TRIGGERS = (
         when=_PUBLISHED_PAGE.format(row="NEW"),
         event="INSERT",
     ),
-    _frozen("newsroom_correction", ("version_id", "wrong", "right", "since_id")),
+    _frozen("newsroom_correction", ("version_id", "wrong", "right", "since_id", "together")),
     *SEARCH,
 )

@@ -264,6 +264,12 @@ class Correction(models.Model):
     since = models.ForeignKey(
         Version, on_delete=models.PROTECT, null=True, related_name="corrected_later"
     )
+    together = models.UUIDField(
+        null=True,
+        editable=False,
+        db_index=True,
+        help_text="The same for all articles that were corrected in one go.",
+    )
 
     class Meta:
         constraints = [

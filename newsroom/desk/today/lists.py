@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from newsroom.articles.models import Article, State
+from newsroom.facts import actions as facts
+from newsroom.facts.models import ChangedFact
 from newsroom.notes.models import NoteThread
 from newsroom.quotes.models import Passage, WordsFinding
 from newsroom.versions.models import Version
@@ -56,6 +58,16 @@ def needs_me(viewer) -> list[Listing]:
                 lambda row: Line(row.title, _change("partnerships_claim", row.pk)),
                 nothing="No claim waits for a verdict.",
                 all_url=reverse("admin:partnerships_claim_judging"),
+            )
+        )
+    if viewer.has_perm(facts.PERMISSION):
+        found.append(
+            listing(
+                "Changed facts",
+                ChangedFact.objects.open(),
+                lambda row: Line(str(row), _change("newsroom_changedfact", row.pk)),
+                nothing="No changed fact waits for its reason.",
+                all_url=reverse("admin:newsroom_changedfact_changelist"),
             )
         )
     if viewer.has_perm("partnerships.change_contest"):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.models import SiteSettings
-from newsroom.public.corrections import corrections as corrected
+from newsroom.public.corrections import beside, entries
 from newsroom.public.pages import answer, page_of
 
 #: Of each page the fields of SiteSettings, with their headings.
@@ -43,8 +43,11 @@ def _texts(request, template, fields):
 def corrections(request):
     """Every correction and clarification of an article that can be read, the newest first."""
     at = timezone.now()
-    page = page_of(corrected(at), request)
+    page = page_of(entries(at), request)
     page.object_list = list(page.object_list)
+    others = beside(page.object_list, at)
     for row in page:
-        row.live_url = reverse("article", args=row.live_path.rsplit("/", 1))
+        row.others = others.get(row.together, ())
+        for each in (row, *row.others):
+            each.live_url = reverse("article", args=each.live_path.rsplit("/", 1))
     return answer(request, "correction_list.html", {"page": page}, at=at)

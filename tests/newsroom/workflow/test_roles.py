@@ -22,6 +22,7 @@ TABLE = {
     "passage":                         ("v",     "vc",   "vc",   "v",     "vc"),
     "untaggedquotation":               ("v",     "v",    "v",    "v",     "v"),
     "version":                         ("v",     "v",    "v",    "v",     "v"),
+    "changedfact":                     ("",      "v",    "v",    "v",     "v"),
     "merge":                           ("",      "v",    "v",    "va",    "va"),
     "factcheck":                       ("v",     "vacd", "vacd", "v",     "vacd"),
     "frontpage":                       ("",      "vacd", "v",    "v",     "vacd"),
@@ -48,12 +49,15 @@ LEDGER = {"appointment", "claim", "company", "contest", "device", "document", "p
 READING = {"article", "quote", "passage", "untaggedquotation", "version", "factcheck"}
 INDEX = {
     "Reporter": (LEDGER - {"contest"}) | READING | {"image"},
-    "Editor": LEDGER | READING | {"image", "section", "series", "author", "frontpage"},
+    "Editor": LEDGER
+    | READING
+    | {"image", "section", "series", "author", "frontpage", "changedfact"},
     "Fact-checker": LEDGER | READING,
     "Data editor": LEDGER | READING | {"merge"},
     "Managing editor": LEDGER
     | READING
     | {
+        "changedfact",
         "image",
         "section",
         "series",
