@@ -76,8 +76,8 @@ class Collection:
 
     def find(self, key: str | int | UUID, at: datetime) -> dict[str, Any]:
         """The one of that key. Raises Moved, Problem."""
-        if isinstance(key, int) and key > LARGEST_KEY:
-            raise not_there()
+        if (isinstance(key, int) and key > LARGEST_KEY) or "\0" in str(key):
+            raise not_there()  # beyond what a database takes
         rows = list((self.full or self.listing.rows)(at).filter(**{self.key: key})[:1])
         if not rows:
             if self.missed:

@@ -83,7 +83,7 @@ def test_a_head_is_the_answer_without_its_body(client):
     [
         "companies/no-such", "articles/2022/05/23/no-such", "corrections/0", "documents/1",
         f"documents/{10**30}", "passages/00000000-0000-0000-0000-000000000000", "desk", "docs",
-        "companies/", "articles/'; --",
+        "companies/", "articles/'; --", "articles/2022/05/23/%00", "articles/" + "a" * 5_000,
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_a_problem_too(ask, path):

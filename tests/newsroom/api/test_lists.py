@@ -127,3 +127,17 @@ def test_what_makes_no_sense_is_named_and_answered_with_no_row(
         "detail": "No row: a parameter makes no sense.",
         "errors": [{"parameter": parameter, "detail": sentence}],
     }
+
+
+HOSTILE = ["\x00", "'", "%", "a" * 10_000, "😀", "-1", "1e9", "[]", "../..", "１２", "9" * 400]
+
+
+@pytest.mark.parametrize("name", ["articles", "passages", "companies"])
+def test_whatever_is_asked_is_answered_or_refused(ask, name):
+    collection = next(row for row in COLLECTIONS if row.name == name)
+    for parameter in collection.question.model_fields:
+        for value in HOSTILE:
+            response = ask(name, {parameter: value})
+            assert response.status_code in (200, 400), (parameter, value)
+            if response.status_code == 400:
+                assert response.json()["errors"][0]["parameter"] == parameter
