@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 #: A tag as the sanitiser and our templates write it: every attribute in double quotes.
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w-]+="[^"]*")+\s*/?>')
-_LINK = re.compile(r'(?<=\s)(href|src|cite)="([^"]*)"')
+_LINK = re.compile(r'(?<=\s)(href|src|cite|srcset)="([^"]*)"')
 
 #: What XML 1.0 cannot say at all.
 _UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,6 +33,9 @@ def with_whole_addresses(html: str, page: str) -> SafeString:
     def link(found):
         name, value = found.groups()
         try:
+            if name == "srcset":  # ours: addresses without a comma, each with its width
+                parts = (urljoin(page, part) for part in _read(value).split(", "))
+                return f'{name}="{escape(", ".join(parts))}"'
             return f'{name}="{escape(urljoin(page, _read(value)))}"'
         except ValueError:  # such as https://[
             return found.group()

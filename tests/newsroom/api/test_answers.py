@@ -240,3 +240,26 @@ def test_pages_lead_to_the_api(client, ask):
     assert len(found) == 11
     for address, path in found.items():
         assert ask(path).json()["url"] == f"{settings.SITE_URL}{address}"
+
+
+def test_pictures_inside_a_text_lead_where_they_led_on_the_page(client, ask, make_image):
+    """For programs and for other newsrooms, and not once their licence has ended."""
+    image = make_image()
+    figure = (
+        f'<figure data-image="{image.pk}" data-alt="A lens"><figcaption>Here.</figcaption></figure>'
+    )
+    version = actions.publish(make_article(body=f"<p>Text.</p>{figure}"), by=make_user("Editor"))
+
+    def told():
+        ninjs = client.get(f"{version.get_absolute_url()}ninjs.json").json()
+        return ask(f"articles/{version.path}").json()["html"], ninjs["bodies"][0]["value"]
+
+    for html in told():
+        found = re.findall(r'(?:src|srcset)="([^ "]+)', html)
+        assert len(found) == 3
+        for address in found:
+            assert address.startswith(f"{settings.SITE_URL}/media/pictures/")
+            assert client.get(address).status_code == 200
+    type(image).objects.update(expires_on="2020-01-01")
+    for html in told():
+        assert html == "<p>Text.</p>"

@@ -277,6 +277,11 @@ def test_a_correction_is_an_item_of_its_own(client, article, settings):
         ('<a href="https://[">x</a>', '<a href="https://[">x</a>'),
         ('<p>href="/a/"</p>', '<p>href="/a/"</p>'),
         ('<img src="/m.png" alt="">', '<img src="https://a.test/m.png" alt="">'),
+        (
+            '<source type="image/avif" srcset="/a.avif 320w, /b.avif 640w" sizes="100vw">',
+            '<source type="image/avif" srcset="https://a.test/a.avif 320w, '
+            'https://a.test/b.avif 640w" sizes="100vw">',
+        ),
     ],
 )
 def test_links_lead_where_they_led_on_the_page(html, whole):
