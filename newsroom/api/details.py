@@ -87,6 +87,15 @@ class QuoteDetails(Schema):
     passages: list[PassageOut]
 
 
+class OriginsOut(Schema):
+    """Outlets that had it from nobody else, and who reported it first as far as days are known."""
+
+    independent: int
+    reports: int
+    inWords: str
+    firstToReport: list[Reference]
+
+
 class ClaimDetails(Schema):
     kind: str
     prediction: str
@@ -95,6 +104,7 @@ class ClaimDetails(Schema):
     rule: str | None
     judgeBy: str | None
     enteredAt: str
+    origins: OriginsOut
     statements: list[StatementOut]
 
 
@@ -182,6 +192,7 @@ def quote(row: Quote, at: datetime) -> dict[str, Any]:
 
 
 def claim(row: Claim, at: datetime) -> dict[str, Any]:
+    told, origins = statements.about_claim(row, at)
     return {
         "kind": row.get_kind_display(),
         "prediction": predicted_in_words(row, at),
@@ -190,7 +201,8 @@ def claim(row: Claim, at: datetime) -> dict[str, Any]:
         "rule": row.rule or None,
         "judgeBy": row.judge_by and row.judge_by.isoformat(),
         "enteredAt": moment(row.entered_at),
-        "statements": statements.about_claim(row, at),
+        "origins": origins,
+        "statements": told,
     }
 
 

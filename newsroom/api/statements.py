@@ -11,10 +11,12 @@ from newsroom.api.columns import within
 from newsroom.public.addresses import address_of
 from newsroom.public.ledger import Ledger, first_of
 from newsroom.public.links import Links, same_as
+from newsroom.public.origins import chain_of
 from newsroom.public.sentences import number
 from partnerships.models import (
     Appointment,
     Claim,
+    ClaimSource,
     DeviceEvent,
     Lineage,
     Name,
@@ -73,11 +75,22 @@ def about_record(record: Record, at: datetime) -> list[dict[str, Any]]:
     return _told(Ledger(*branches, at=at), at)
 
 
-def about_claim(claim: Claim, at: datetime) -> list[dict[str, Any]]:
-    """Its reports, its verdicts, the newest first, and other dates that somebody gives for it."""
+def about_claim(claim: Claim, at: datetime) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Its reports, its verdicts, the newest first, and other dates that somebody gives for it;
+    and what the reports come to: origins, and who was first."""
     branches = [model.objects.public(at).filter(claim=claim.pk) for model in OF_CLAIMS]
     rivals = RivalDate.objects.public(at).filter(about=claim.pk)
-    return _told(Ledger(*branches, rivals, at=at), at)
+    ledger = Ledger(*branches, rivals, at=at)
+    told = _told(ledger, at)
+    made_by = ClaimSource.objects.filter(claim=claim.pk).values("source")
+    known = Record.objects.public(at).filter(Q(pk__in=made_by) | Q(merged__in=made_by))
+    chain = chain_of(ledger[Report], claimed=known.exists())
+    return told, {
+        "independent": chain.summary.independent,
+        "reports": chain.summary.reports,
+        "inWords": str(chain.summary),
+        "firstToReport": [reference(row.report.seen.source) for row in chain.first],
+    }
 
 
 def _involving(model: type[Model], kind: type[Model], same: QuerySet) -> Q:

@@ -174,6 +174,21 @@ def test_a_claim_tells_what_it_predicts_and_what_came_of_it(ask):
     assert told["prediction"] == "It is called Device Ultra"
     assert [row["type"] for row in told["statements"]] == ["Report", "Verdict"]
     assert told["statements"][1]["fields"]["finding"] == "came_true"
+    assert told["origins"]["inWords"] == "1 origin, 1 report"
+
+
+def test_a_claim_tells_its_origins_and_who_was_first(ask):
+    claim = ledger.make_claim(slug="ultra", public=True, entered=False)
+    alpha, beta = (ledger.make_source(name=name, public=True) for name in ("Alpha", "Beta"))
+    first = ledger.make_report(claim, alpha, reported_on="2022-05-23", public=True)
+    ledger.make_report(claim, beta, reported_on="2022-05-25", citing=first, public=True)
+    ledger.make_report(claim, ledger.make_source(name="Hidden"), public=True)
+    claim.entered_at = ledger.EPOCH
+    claim.save()
+    origins = ask("claims/ultra").json()["origins"]
+    assert (origins["independent"], origins["reports"]) == (1, 2)
+    assert origins["inWords"] == "1 origin, 2 reports"
+    assert [source["name"] for source in origins["firstToReport"]] == ["Alpha"]
 
 
 def test_a_document_is_told_as_far_as_it_may_be_shown(ask):
