@@ -76,7 +76,7 @@ def verified(documents: int) -> Callable[[], object]:
 
 BENCHES = [
     ("names of 50,000 / 100,000 records found in 2,000 words", names, 50_000),
-    ("100 times 100,000 names, ready, found in 500 / 1,000 words", written, 500),
+    ("100 times 100,000 names, made ready before, found in 500 / 1,000 words", written, 500),
     ("marks of a body of 5,000 / 10,000 tagged paragraphs", marked, 5_000),
     ("two versions of 10,000 / 20,000 words compared", compared, 10_000),
     ("100 / 200 passages checked, each in its text of 10,000 words", verified, 100),

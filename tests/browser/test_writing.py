@@ -6,6 +6,7 @@ import pytest
 
 from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article
+from newsroom.versions.actions import publish
 from tests.browser.test_tagging import EDITOR, select
 from tests.factories import make_company, make_person
 from tests.newsroom.factories import make_article, make_image, make_user
@@ -71,7 +72,17 @@ def test_what_word_and_google_docs_put_on_the_clipboard_keeps_its_sense(desk, ar
     assert Article.objects.get().body == KEPT.format(level=3)
 
 
-def test_quotes_and_dashes_are_set_while_typing_until_that_is_switched_off(desk):
+def test_lengths_are_said_and_quotes_and_dashes_set_while_typing(desk):
+    assert desk.inner_text("#id_body_count") == "3 words, 13 characters"
+    desk.focus(EDITOR)
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type(" It’s 2.5 new.")
+    assert desk.inner_text("#id_body_count") == "6 words, 27 characters"
+    desk.fill("[name=headline]", "Two lenses")
+    assert desk.inner_text("#id_headline_count") == "10 of 160 characters"
+    desk.fill("[name=standfirst]", "x" * 400)
+    assert desk.inner_text("#id_standfirst_count") == "400 of 400 characters"
+
     start_anew(desk)
     desk.keyboard.type('"It\'s the \'90s" -- she said ("so") ... and --- no.')
     assert desk.inner_text(EDITOR) == "“It’s the ’90s” – she said (“so”) … and — no."
@@ -89,18 +100,6 @@ def test_quotes_and_dashes_are_set_while_typing_until_that_is_switched_off(desk)
     desk.reload()
     desk.wait_for_selector("[role=toolbar]")
     assert button.get_attribute("aria-pressed") == "false"
-
-
-def test_lengths_are_said_while_one_writes(desk):
-    assert desk.inner_text("#id_body_count") == "3 words, 13 characters"
-    desk.focus(EDITOR)
-    desk.keyboard.press("Control+End")
-    desk.keyboard.type(" It’s 2.5 new.")
-    assert desk.inner_text("#id_body_count") == "6 words, 27 characters"
-    desk.fill("[name=headline]", "Two lenses")
-    assert desk.inner_text("#id_headline_count") == "10 of 160 characters"
-    desk.fill("[name=standfirst]", "x" * 400)
-    assert desk.inner_text("#id_standfirst_count") == "400 of 400 characters"
 
 
 def test_find_and_replace(desk):
@@ -156,8 +155,7 @@ def test_the_tools_are_one_stop_for_tab_and_arrow_keys_move_between_them(desk):
     desk.keyboard.press("Escape")
     assert desk.evaluate("document.activeElement.isContentEditable")
 
-
-def test_a_question_mark_lists_the_shortcuts_but_not_while_one_types(desk):
+    # A question mark lists the shortcuts, but not while one types.
     desk.focus(EDITOR)
     desk.keyboard.type("?")
     assert desk.locator("dialog").count() == 0
@@ -167,9 +165,20 @@ def test_a_question_mark_lists_the_shortcuts_but_not_while_one_types(desk):
     desk.focus("[name=_save]")
     desk.keyboard.press("?")
     assert "Tag the selected words" in desk.inner_text("dialog")
+    desk.keyboard.press("Escape")
+
+    # A phone: the page never scrolls sideways, the tools do.
+    desk.set_viewport_size({"width": 390, "height": 844})
+    assert desk.evaluate("document.documentElement.scrollWidth") == 390
+    desk.click("[data-name=find]")
+    assert desk.get_by_label("Replace with").is_visible()
+    select(desk, "old text")
+    desk.click("[data-name='passage:tag']")
+    box = desk.locator("dialog").bounding_box()
+    assert (box["x"] >= 0, box["x"] + box["width"] <= 390) == (True, True)
 
 
-def test_headings_lists_quotes_tables_pictures_and_links_reach_a_reader(desk, article):
+def test_pull_quotes_tables_pictures_and_links_reach_a_reader(desk, article, live_server):
     image = make_image(title="The old lens", alternative_text="A lens on a table")
     make_company(name="Leica Camera", slug="leica", public=True)
     start_anew(desk)
@@ -217,6 +226,17 @@ def test_headings_lists_quotes_tables_pictures_and_links_reach_a_reader(desk, ar
     )
     desk.wait_for_selector(f"{EDITOR} figure img")
     assert desk.inner_text(f"{EDITOR} figcaption") == "In its case."
+
+    version = publish(article, by=make_user("Editor"))
+    desk.goto(f"{live_server.url}{version.get_absolute_url()}")
+    text = desk.locator(".body")
+    assert text.locator("a").first.get_attribute("href") == "/companies/leica/"
+    assert text.locator("figure img").evaluate("image => image.decode().then(() => image.alt)") == (
+        "A lens on a table"
+    )
+    assert text.locator("figcaption").inner_text() == "In its case. Vogt"
+    assert text.locator("aside").inner_text() == "A strong boost"
+    assert text.locator("td").first.inner_text() == "cell"
 
 
 def test_names_are_offered_as_one_writes_and_decided_with_the_keyboard(desk, article):

@@ -1,8 +1,11 @@
 """Pictures, pull quotes and tables inside a text, as readers get them."""
 
+import re
+
 import pytest
 
 from newsroom.models import Image, PrintedPicture
+from newsroom.public.addresses import whole, with_whole_addresses
 from newsroom.versions import actions
 from newsroom.versions.embargo import hidden_in
 from tests import factories as ledger
@@ -74,6 +77,19 @@ def test_a_feed_carries_it_with_a_whole_address(client, article, image, settings
     (item,) = client.get("/feed.json").json()["items"]
     assert f'<img src="{settings.SITE_URL}{address_of(image)}"' in item["content_html"]
     assert "Rhea Vogt" in item["content_html"]
+
+
+def test_programs_get_every_rendition_with_its_whole_address(client, article, image, settings):
+    version = publish(article)
+    page = page_of(client, version)
+    start = page.index('<figure class="in-text">')
+    figure = with_whole_addresses(
+        page[start : page.index("</figure>", start)], whole(version.get_absolute_url())
+    )
+    [*sets] = re.findall(r'(?:srcset|src)="([^"]*)"', figure)
+    addresses = [one for each in sets for one in each.split(", ")]
+    assert addresses
+    assert all(one.startswith(f"{settings.SITE_URL}/media/") for one in addresses)
 
 
 def test_a_picture_that_is_not_in_the_library_is_left_out(client, article, image):

@@ -82,6 +82,7 @@ class Panel {
     beside?.after(element);
     for (const row of this.rows()) this.dress(row);
     this.addSearch();
+    this.show();
     for (const name of ["headline", "standfirst"]) {
       element.form?.elements[name]?.addEventListener("input", () => this.askSoon());
     }
