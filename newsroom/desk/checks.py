@@ -44,10 +44,6 @@ class Panel:
     warnings: list[Shown]
     place: str = ""
 
-    @property
-    def open_warnings(self) -> int:
-        return sum(row.earlier is None for row in self.warnings)
-
 
 def panel_of(
     article: Article,

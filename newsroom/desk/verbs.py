@@ -235,7 +235,7 @@ def _do(verb, article, form, request) -> str:
             version = versions.refreeze(
                 article,
                 by=by,
-                after=_number(request.POST.get("based_on")),
+                after=seen,
                 ticked=request.POST.getlist("ticked"),
             )
             return f"Version {version.number} has the newest text."
