@@ -33,7 +33,7 @@ def breaking_view(request):
             messages.success(request, f"It is live at /{version.path}/.")
             return redirect("admin:newsroom_article_change", version.article_id)
         article = first_words(by=request.user, **form.cleaned_data)
-        panel = panel_of(article, by=request.user, ticked=ticked)
+        panel = panel_of(article, by=request.user, ticked=ticked, words_at="text")
     context = admin.site.each_context(request) | {
         "title": "Breaking news",
         "form": form,

@@ -38,11 +38,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Panel:
-    """What the desk prints; `place` begins the links to fields, empty on the article's page."""
+    """What the desk prints; `place` begins the links to fields, empty on the article's page.
+    Words stand in the editor of the text, or else in the field `words_at`."""
 
     blocking: list[Finding]
     warnings: list[Shown]
     place: str = ""
+    words_at: str = ""
 
 
 def panel_of(
@@ -52,6 +54,7 @@ def panel_of(
     at: datetime | None = None,
     ticked: Collection[str] = (),
     place: str = "",
+    words_at: str = "",
 ) -> Panel:
     """The findings for this person at that time (a datetime, now); `ticked` is what they sent."""
     material = Material(article, at=at, by=by)
@@ -64,6 +67,7 @@ def panel_of(
             if not finding.is_blocking
         ],
         place=place,
+        words_at=words_at,
     )
 
 

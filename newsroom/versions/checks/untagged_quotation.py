@@ -14,7 +14,7 @@ class UntaggedQuotation(Advisory):
                 continue
             if utterance.fingerprint not in material.refused_quotations:
                 who = utterance.speaker.full or utterance.speaker.written
-                said = f", {who}," if who else ""
+                said = f" by {who}" if who else ""
                 yield self.found(
                     f"“{utterance.words}”{said} is not tagged.", words=utterance.fragments[0]
                 )
