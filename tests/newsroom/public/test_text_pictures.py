@@ -8,8 +8,11 @@ from newsroom.models import Image, PrintedPicture
 from newsroom.public.addresses import whole, with_whole_addresses
 from newsroom.versions import actions
 from newsroom.versions.embargo import hidden_in
+from newsroom.workflow.actions import save_revision
 from tests import factories as ledger
 from tests.newsroom.factories import address_of, make_article, make_user
+from tests.newsroom.public.test_budgets import BUDGET
+from tests.newsroom.public.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +114,18 @@ def test_a_picture_that_was_printed_stays_in_the_library(article, image):
     publish(article)
     with pytest.raises(Exception, match="protected"):
         image.delete()
+
+
+def test_a_text_with_everything_in_it_keeps_to_the_budget(
+    client, image, django_assert_max_num_queries
+):
+    article = World().grow(2).article
+    article.refresh_from_db()
+    article.body += f'<figure data-image="{image.pk}" data-alt="A lens"></figure>'
+    article.save()
+    save_revision(article, by=None)
+    version = actions.publish(article, by=make_user("Editor"), note="A picture.")
+    for address in (version.get_absolute_url(), f"{version.get_absolute_url()}ninjs.json"):
+        with django_assert_max_num_queries(BUDGET):
+            page = client.get(address).content.decode()
+        assert address_of(image).rsplit("/", 1)[0] in page
