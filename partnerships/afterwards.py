@@ -6,12 +6,15 @@ nothing: the failure is logged and the next one is told.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import transaction
 from django.db.models import Model
 
 logger = logging.getLogger(__name__)
+_IS_BULK = ContextVar("rows come in bulk", default=False)
 _LISTENERS: dict[str, list[Callable[[int], None]]] = {}
 
 
@@ -23,8 +26,21 @@ def listen(kind: str, listener: Callable[[int], None]) -> None:
         listeners.append(listener)
 
 
+@contextmanager
+def untold() -> Iterator[None]:
+    """Rows that come by the thousand tell nobody: what follows from each would keep the person
+    waiting who brought them. Whoever listens has a command that makes up for it."""
+    before = _IS_BULK.set(True)
+    try:
+        yield
+    finally:
+        _IS_BULK.reset(before)
+
+
 def changed(row: Model) -> None:
     """Tell those who listen, once the transaction is committed."""
+    if _IS_BULK.get():
+        return
     for listener in _LISTENERS.get(row._meta.label_lower, ()):
         transaction.on_commit(_telling(listener, row))
 

@@ -51,6 +51,15 @@ def test_one_that_fails_is_noted_and_the_next_is_told(
     assert f"failing failed after partnerships.Company {company.pk} had changed." in caplog.text
 
 
+def test_rows_in_bulk_tell_nobody(told, django_capture_on_commit_callbacks):
+    company = make_company()
+    with django_capture_on_commit_callbacks(execute=True):
+        with afterwards.untold():
+            afterwards.changed(make_company())
+        afterwards.changed(company)
+    assert told == [company.pk]
+
+
 def test_who_listens_twice_is_told_once(told, django_capture_on_commit_callbacks):
     afterwards.listen("partnerships.company", told.append)
     with django_capture_on_commit_callbacks(execute=True):
