@@ -236,6 +236,7 @@ DESK_CONTENT_SECURITY_POLICY = {
     "script-src": [SELF, NONCE],
     "img-src": [SELF, "data:"],
     "connect-src": [SELF],
+    "frame-src": [SELF],
 }
 DESK_PATH = "/desk/"
 CSRF_FAILURE_VIEW = "newsroom.errors.csrf_failure"

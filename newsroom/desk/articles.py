@@ -28,6 +28,7 @@ from newsroom.desk.forms import ArticleForm
 from newsroom.desk.launch import views as launch
 from newsroom.desk.mentions import MentionInline
 from newsroom.desk.revisions import KeepsRevisions
+from newsroom.desk.sharing import SharesPreviews
 from newsroom.desk.standing import standing_of
 from newsroom.desk.unsaved import KeepsUnsaved
 from newsroom.drafts.autosaving import close
@@ -81,7 +82,7 @@ class PublicationFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(
-    KeepsUnsaved, KeepsRevisions, Binnable, ChoosesStaff, NotFound, admin.ModelAdmin
+    KeepsUnsaved, KeepsRevisions, SharesPreviews, Binnable, ChoosesStaff, NotFound, admin.ModelAdmin
 ):
     form = ArticleForm
     list_display = ["headline_or_untitled", "section", "state", "readers_see", "day", "saved"]

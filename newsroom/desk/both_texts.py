@@ -37,7 +37,8 @@ class Line:
     saved: str
     mine: str
     chosen: str
-    pieces: tuple = ()
+    saved_pieces: tuple = ()
+    mine_pieces: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ class Merge:
             chosen = "" if value is None else "saved" if value == saved else "mine"
             if base is None:
                 chosen = "saved"
+            words = (saved, mine) if name in _LINES else ()
             found.append(
                 Line(
                     name,
@@ -123,7 +125,7 @@ class Merge:
                     self._shown(name, saved),
                     self._shown(name, mine),
                     chosen,
-                    compare_lines(saved, mine) if name in _LINES else (),
+                    *(compare_lines(base or "", side) for side in words),
                 )
             )
         return found

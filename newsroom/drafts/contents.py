@@ -4,6 +4,7 @@ import copy
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from newsroom.articles.body import clean_body
 from newsroom.articles.models import (
     Article,
     ArticleClaim,
@@ -27,6 +28,8 @@ _KEYS = {
     "sponsor_id": (Company, "sponsor"),
     "lead_image_id": (Image, "lead picture"),
 }
+
+_WORDS = {"headline", "standfirst", "lead_caption", "lead_alternative_text", "disclosure_note"}
 
 
 def write(article: Article, content: Mapping) -> list[str]:
@@ -56,6 +59,16 @@ def as_it_stood(article: Article, content: Mapping) -> Article:
     if "day" in content:
         stood.day = date.fromisoformat(content["day"]) if content["day"] else None
     return stood
+
+
+def as_typed(article: Article, pairs: Iterable[tuple[str, str]]) -> Article:
+    """The article in memory with the words of an unsaved form."""
+    typed, values = as_it_stood(article, {}), dict(pairs)
+    for name in _WORDS & values.keys():
+        setattr(typed, name, " ".join(values[name].split()))
+    typed.body = clean_body(values.get("body", article.body))
+    typed.is_developing = "is_developing" in values
+    return typed
 
 
 def _write_fields(article: Article, content: Mapping) -> list[str]:

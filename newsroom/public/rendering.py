@@ -1,5 +1,6 @@
 """An article's page: frozen words joined with what is looked up at the moment of reading."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -8,8 +9,10 @@ from django.db.models import F, FilteredRelation, Max, OuterRef, Q, QuerySet, Su
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.drafts.contents import as_it_stood
 from newsroom.models import (
     Article,
+    Author,
     PrintedByline,
     PrintedPassage,
     Series,
@@ -31,6 +34,7 @@ from newsroom.public.since import Known, Story, since_then
 from newsroom.public.text_pictures import Figures
 from newsroom.quotes import marks
 from newsroom.versions import freezing
+from newsroom.workflow.snapshots import snapshot
 from partnerships.models import (
     Claim,
     DeviceEvent,
@@ -99,8 +103,12 @@ def _passages(version: Version) -> list[PrintedPassage]:
     return list(rows)
 
 
-def preview_context(article: Article, at: datetime) -> dict:
-    """The same for a working copy: its words, passages, mentions and claims as they stand."""
+def preview_context(article: Article, at: datetime, content: Mapping | None = None) -> dict:
+    """The same for a working copy: its words, passages, mentions and claims as they stand, or as
+    they stood in `content`, that of a revision."""
+    if content is not None:
+        article = as_it_stood(article, content)
+    content = content or snapshot(article)
     words = freezing.words_of(article)
     version = Version(
         article=article, number=0, live_from=at, first_published_at=at, recorded_at=at, **words
@@ -108,17 +116,20 @@ def preview_context(article: Article, at: datetime) -> dict:
     passages = {
         str(passage.pk): passage for passage in article.passages.select_related("quote__document")
     }
+    authors = Author.objects.in_bulk(content["authors"])
+    attributed = {row["id"]: row for row in content["passages"]}
     printed = Printed(
         bylines=[
-            PrintedByline(author=byline.author, name=byline.author.name)
-            for byline in article.bylines.select_related("author")
+            PrintedByline(author=author, name=author.name)
+            for key in content["authors"]
+            if (author := authors.get(key))
         ],
         passages=[
             PrintedPassage(
                 passage=passage,
                 quote=passage.quote,
                 fragments=fragments,
-                attribution=passage.attribution,
+                attribution=attributed.get(key, {}).get("attribution", passage.attribution),
                 language=passage.language,
             )
             for key, fragments in marks.passages_in(article.body).items()
@@ -130,8 +141,8 @@ def preview_context(article: Article, at: datetime) -> dict:
         version,
         printed,
         at,
-        mentioned=article.mentions.accepted().values("record"),
-        claims=reported_claims(at).filter(article_claims__article=article),
+        mentioned=Record.objects.filter(pk__in=content["mentions"]).values("pk"),
+        claims=reported_claims(at).filter(pk__in=content["claims"]),
         day=timezone.localdate(at),
     )
 

@@ -12,6 +12,7 @@ from newsroom.public.views import (
     lists,
     media,
     ninjs,
+    previews,
     publication,
     quotes,
     records,
@@ -137,4 +138,6 @@ urlpatterns = [
         name="card",
     ),
     path("media/<path:name>", media.original, name="media"),
+    path("preview/<str:token>/", previews.shared, name="preview"),
+    path("preview/<str:token>/media/<path:name>", previews.picture, name="preview-media"),
 ]

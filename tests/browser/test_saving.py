@@ -6,6 +6,7 @@ import threading
 from contextlib import suppress
 
 import pytest
+from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -228,3 +229,39 @@ def test_two_editors_at_once(page, context, browser, live_server, log_in):
     assert [(row.number, row.by) for row in article.revisions.all()[:2]] == [(4, ben), (3, ann)]
     assert not Draft.objects.unsaved().exists()
     bens.close()
+
+
+def test_a_preview_beside_the_text_and_one_for_somebody_without_an_account(
+    page, browser, live_server, log_in
+):
+    editor, article = make_user("Editor"), make_article(headline="A lens", body="<p>First.</p>")
+    log_in(editor)
+    open_article(page, live_server.url, article)
+    page.get_by_role("button", name="Preview", exact=True).click()
+    beside = page.frame_locator("#desk-preview iframe")
+    expect(beside.locator("h1")).to_have_text("A lens")
+    write(page, " Not saved yet.")
+    expect(beside.locator(".body")).to_have_text("First. Not saved yet.")
+    assert words_of(article) == "First."
+    page.click("#desk-preview >> text=Phone")
+    assert beside.locator("html").evaluate("root => root.clientWidth") == 390
+    page.keyboard.press("Escape")
+    expect(page.locator("#desk-preview")).to_have_count(0)
+
+    # A link for somebody without an account shows what is saved …
+    save(page)
+    page.click("text=Share a preview")
+    page.fill("[name=label]", "The lawyer")
+    page.click("text=Make a link")
+    stranger = browser.new_context(java_script_enabled=False)
+    reader = stranger.new_page()
+    address = page.input_value(".desk-address").replace(settings.SITE_URL, live_server.url)
+    answer = reader.goto(address)
+    assert (answer.status, answer.headers["x-robots-tag"].split(",")[0]) == (200, "noindex")
+    assert reader.text_content(".body").strip() == "First. Not saved yet."
+    # … until it is revoked.
+    page.get_by_role("button", name="Revoke the link for The lawyer").click()
+    expect(page.locator(".messagelist")).to_contain_text("is revoked")
+    assert reader.goto(address).status == 410
+    assert "A lens" not in reader.content()
+    stranger.close()

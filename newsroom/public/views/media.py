@@ -49,7 +49,7 @@ def rendition(request, pk, shape, digest, name):
         response.headers["Cache-Control"] = "no-cache" if is_public else "private, no-store"
         return response
     path = rendition_path(image.pk, shape, digest, name)
-    return _served(request, path, _kept_until_it_expires(image, at) if is_public else "")
+    return served(request, path, _kept_until_it_expires(image, at) if is_public else "")
 
 
 @require_safe
@@ -62,11 +62,11 @@ def card(request, kind, key, digest):
     at = timezone.now()
     shown = cards.now_shown(kind, int(key), at)
     if shown and shown.digest == digest:
-        return _served(request, shown.path, CARD_KEPT)
+        return served(request, shown.path, CARD_KEPT)
     if request.user.is_staff:
         kept = ShareCard.objects.filter(**{cards.KINDS[kind]: key}, digest=digest).last()
         if kept:
-            return _served(request, kept.path, "")
+            return served(request, kept.path, "")
     if not shown:
         raise Http404
     response = HttpResponseRedirect(cards.address(kind, int(key), shown.digest))
@@ -79,7 +79,7 @@ def original(request, name):
     """The file from which renditions are made: for the desk alone."""
     if not (request.user.is_staff and Image.objects.filter(file=name).exists()):
         raise Http404
-    return _served(request, name, "")
+    return served(request, name, "")
 
 
 def is_in_public_use(image: Image, at: datetime) -> bool:
@@ -99,7 +99,7 @@ def _kept_until_it_expires(image: Image, at: datetime) -> str:
     return f"public, max-age={kept}, s-maxage={min(kept, SHARED)}, immutable"
 
 
-def _served(request, path: str, cached: str):
+def served(request, path: str, cached: str):
     """The file; `cached` is empty for what nobody may keep."""
     content_type = CONTENT_TYPES.get(PurePosixPath(path).suffix)
     if not content_type:

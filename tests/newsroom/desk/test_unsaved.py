@@ -154,6 +154,23 @@ def test_a_second_click_on_save_is_nobody_else(desk):
     assert article.revisions.count() == 3
 
 
+def test_a_row_beside_the_text_is_not_saved_over_a_newer_save_either(desk):
+    article, author = make_article(), make_author()
+    data = typed(desk, article)
+    data |= {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-position": 0}
+    save_as(make_user("Editor"), Article.objects.get(), headline="Newer")
+    assert desk.post(change_url(article), data).context["refused"]
+    assert not article.bylines.exists()
+
+
+def test_an_import_writes_in_no_article_that_is_there(desk):
+    article = make_article(headline="A lens came today.", body="<p>A lens came today.</p>")
+    desk.post(reverse("admin:newsroom_article_import"), {"text": "A lens came today."})
+    assert Article.objects.count() == 2
+    article.refresh_from_db()
+    assert article.revision == 1
+
+
 def test_ones_own_other_tab_is_not_called_somebody_else_and_overwrites_nothing(desk, editor):
     article = make_article()
     mine = typed(desk, article, headline="From the second tab", tab=str(uuid4()))

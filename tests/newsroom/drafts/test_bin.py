@@ -6,7 +6,7 @@ from newsroom.drafts.binning import bin_article, unbin
 from newsroom.drafts.sharing import share
 from newsroom.models import Article, Move, PreviewLink
 from newsroom.versions import actions
-from newsroom.workflow.actions import save_revision, submit
+from newsroom.workflow.actions import approve, save_revision, spike, submit
 from newsroom.workflow.errors import NotAllowed, Refused, SomebodyWasFaster
 from tests.newsroom.factories import make_article, make_user
 
@@ -66,6 +66,18 @@ def test_nothing_is_done_with_what_lies_in_the_bin():
     article.headline = "Typed before the bin"
     with pytest.raises(SomebodyWasFaster, match="into the bin"):
         save_revision(article, by=editor, after=1)
+
+
+@pytest.mark.parametrize("verb", [submit, approve, spike])
+def test_what_somebody_saved_meanwhile_is_not_moved_on_unseen(verb):
+    article, editor = make_article(), make_user("Editor")
+    article.headline = "Newer"
+    article.save()
+    save_revision(article, by=make_user("Reporter", username="ann"))
+    with pytest.raises(SomebodyWasFaster, match="ann saved this article"):
+        verb(article, by=editor, note="Fine.", after=1)
+    assert Article.objects.get().state == "draft"
+    verb(article, by=editor, note="Fine.", after=2)
 
 
 def test_what_somebody_saved_meanwhile_is_not_binned_unseen():

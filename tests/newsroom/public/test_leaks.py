@@ -8,11 +8,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.drafts.sharing import revoke, share
 from newsroom.models import (
     ArticleClaim,
     Correction,
     Depiction,
     Mention,
+    PreviewLink,
     QuoteSpeaker,
     QuoteVariant,
     Series,
@@ -490,3 +492,15 @@ def test_a_stranger_finds_the_pages_of_the_publication_by_links_alone(client, pl
         "/2020/", "/2020/03/", "/2020/03/01/",
     ):  # fmt: skip
         assert (address, found[address].status_code) == (address, 200)
+
+
+@pytest.mark.parametrize("of_revision", [True, False])
+def test_a_shared_preview_says_nothing_but_its_own_article(client, planted, of_revision):
+    article = planted.story.article
+    revision = article.revisions.first() if of_revision else None
+    link = share(article, by=planted.editor, lasting=PreviewLink.LONGEST, revision=revision)
+    response = client.get(link.get_absolute_url())
+    assert response.status_code == 200
+    assert secrets_in(response) == {"pangolinunpublished"}
+    revoke(link, by=planted.editor)
+    assert secrets_in(client.get(link.get_absolute_url())) == set()

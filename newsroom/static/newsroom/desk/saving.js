@@ -5,6 +5,7 @@ import { newTab } from "./form_text.js";
 import { allKeptHere, forgetHere } from "./kept_here.js";
 import { keeper } from "./keeper.js";
 import { presence } from "./presence.js";
+import { previewPane } from "./preview_pane.js";
 import { serverLine } from "./server_line.js";
 
 const config = JSON.parse(document.getElementById("desk-saving-config")?.textContent || "null");
@@ -61,8 +62,17 @@ function start() {
       nowhere: "This browser has no room to keep your text: copy it, or do not close this page.",
     }[state];
     say(trouble, then ? `${why} ${then}` : "");
+    if (state === "kept" || state === "as_saved") preview?.refresh();
   }
 
+  const actions = document.querySelector(".desk-actions");
+  const preview =
+    config.urls.preview && actions
+      ? previewPane({
+          foot: actions,
+          url: () => `${config.urls.preview}?tab=${form.elements.tab?.value ?? ""}`,
+        })
+      : null;
   const kept = form.elements.tab ? keeper({ form, config, post, show }) : null;
   if (!kept) config.tab = newTab();
 
