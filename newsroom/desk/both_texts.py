@@ -203,7 +203,7 @@ def _against(base: tuple[str, ...], side: tuple[str, ...]) -> list[Paragraph]:
     """What a side changed; one that changed nothing, in its words."""
     if side != base:
         return compare_bodies("".join(base), "".join(side))
-    return [Paragraph("p", (Piece("same", text_of(block)),)) for block in side]
+    return [Paragraph("p", (Piece("same", text_of(block) or "(a picture)"),)) for block in side]
 
 
 def _text_of(form) -> dict[str, str]:

@@ -64,7 +64,7 @@ def _sent(request) -> dict:
 
 def _pairs(sent) -> list[tuple[str, str]]:
     try:
-        return [(str(name), str(value)) for name, value in sent["fields"]]
+        return [(str(name), str(value).replace("\x00", "")) for name, value in sent["fields"]]
     except (KeyError, TypeError, ValueError) as error:
         raise NotUnderstood from error
 

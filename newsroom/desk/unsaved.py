@@ -23,6 +23,8 @@ from newsroom.drafts.autosaving import close, keep, take_over
 from newsroom.drafts.models import Draft
 from newsroom.versions.comparison import compare_bodies, compare_lines
 
+_OF_A_SAVE = {"revision_note", "based_on", "tab"}
+
 
 class KeepsUnsaved:
     """Of the article's page: unsaved text is offered on it and can be taken into its form."""
@@ -49,6 +51,16 @@ class KeepsUnsaved:
             request.taken = draft
             form_url = request.path
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_fieldsets(self, request, obj=None):
+        """Who only reads saves nothing, and notes nothing on a save."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj) or self.has_add_permission(request):
+            return fieldsets
+        return [
+            (title, {**options, "fields": [n for n in options["fields"] if n not in _OF_A_SAVE]})
+            for title, options in fieldsets
+        ]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -87,7 +87,7 @@ def open_article(page, base, article):
 
 def write(page, words):
     """Type at the end of the text."""
-    page.click(EDITOR)
+    page.focus(EDITOR)
     page.keyboard.press("Control+End")
     page.keyboard.type(words)
 

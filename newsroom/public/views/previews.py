@@ -4,7 +4,6 @@ It shows the article and nothing else that is not public, and its address tells 
 """
 
 import re
-from dataclasses import replace
 from functools import wraps
 
 from django.http import Http404
@@ -15,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from newsroom.models import Image, PreviewLink
-from newsroom.public.images import Picture
 from newsroom.public.pages import answer
 from newsroom.public.rendering import preview_context
 from newsroom.public.site import current_site
 from newsroom.public.views.media import served
+from newsroom.quotes.marks import pictures_in
 
 _RENDITION = re.compile(
     r"pictures/(?P<pk>[0-9]{1,18})/(?P<shape>[a-z]+)-(?P<digest>[0-9a-f]{12})/"
@@ -66,40 +65,36 @@ def shared(request, token):
     context = preview_context(link.article, at, content) | {
         "is_preview": True, "shared_until": link.expires_at, "canonical_url": None,
     }  # fmt: skip
-    context["picture"] = _behind(token, context["picture"])
-    return answer(request, "article_detail.html", context, at=at)
+    response = answer(request, "article_detail.html", context, at=at)
+    response.content = _behind(token, _shown(link), response.text).encode()
+    return response
 
 
-def _behind(token: str, picture: Picture | None) -> Picture | None:
-    """The picture at addresses that are good as long as the link is."""
-    if picture is None:
-        return None
-    media, own = reverse("media", args=["-"])[:-1], reverse("preview-media", args=[token, "-"])[:-1]
-    return replace(
-        picture,
-        src=picture.src.replace(media, own, 1),
-        thumbnail=picture.thumbnail.replace(media, own, 1),
-        sources=tuple(
-            replace(
-                source,
-                srcset=", ".join(part.replace(media, own, 1) for part in source.srcset.split(", ")),
-            )
-            for source in picture.sources
-        ),
-    )
+def _shown(link: PreviewLink) -> set[int]:
+    """Keys of the pictures that the text shows: the lead picture and those inside."""
+    content = link.revision.content if link.revision else {}
+    lead = content.get("lead_image_id", link.article.lead_image_id)
+    inside = pictures_in(content.get("body", link.article.body))
+    return {row.image for row in inside} | ({lead} if lead else set())
+
+
+def _behind(token: str, images: set[int], page: str) -> str:
+    """The page with its pictures at addresses that are good as long as the link is."""
+    for key in images:
+        folder = reverse("media", args=[f"pictures/{key}/"])
+        page = page.replace(folder, reverse("preview-media", args=[token, f"pictures/{key}/"]))
+    return page
 
 
 @_private
 def picture(request, token, name):
-    """A rendition of the picture on the page, to whoever has the link."""
+    """A rendition of a picture on the page, to whoever has the link."""
     link = _open_link(token)
     match = _RENDITION.fullmatch(name)
     if link is None or match is None:
         raise Http404
-    shown = link.article.lead_image_id
-    if link.revision:
-        shown = link.revision.content.get("lead_image_id")
-    image = Image.objects.filter(pk=match["pk"]).first() if int(match["pk"]) == shown else None
+    key = int(match["pk"])
+    image = Image.objects.filter(pk=key).first() if key in _shown(link) else None
     rendition = image and image.renditions.get(match["shape"])
     if not rendition or rendition["digest"] != match["digest"]:
         raise Http404

@@ -11,7 +11,14 @@ from newsroom.models import Mention, PreviewLink
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
 from tests.factories import make_claim, make_company, make_person, make_source
-from tests.newsroom.factories import make_article, make_image, make_quote, make_user, tag_words
+from tests.newsroom.factories import (
+    address_of,
+    make_article,
+    make_image,
+    make_quote,
+    make_user,
+    tag_words,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -128,20 +135,25 @@ def test_it_shows_no_record_quote_or_claim_that_is_not_public(desk):
         desk.force_login(make_user("Editor"))
 
 
-def test_its_picture_is_served_by_the_link_alone(desk, editor):
-    image = make_image()
-    link = make_link(desk, make_article(lead_image=image, lead_alternative_text="A lens"))
-    other = make_link(desk, make_article())
-    page = read(desk, link)
-    address = page.context["picture"].src
-    assert address.startswith(link.get_absolute_url())
-    served = desk.get(address)
-    assert served.status_code == 200
-    assert served["Cache-Control"] == "private, no-store" or is_private(served)
-    public = address.replace(link.get_absolute_url(), "/")
-    assert desk.get(public).status_code == 404
-    borrowed = address.replace(link.get_absolute_url(), other.get_absolute_url())
-    assert desk.get(borrowed).status_code == 404
+@pytest.mark.parametrize("what", ["newest", "revision"])
+def test_its_pictures_are_served_by_the_link_alone(desk, what):
+    lead, inside = make_image(), make_image()
+    article = make_article(
+        lead_image=lead,
+        lead_alternative_text="A lens",
+        body=f'<p>See.</p><figure data-image="{inside.pk}" data-alt="A ring"></figure>',
+    )
+    link, other = make_link(desk, article, what=what), make_link(desk, make_article())
+    page = read(desk, link).text
+    for image in (lead, inside):
+        public = address_of(image)
+        address = f"{link.get_absolute_url()}{public.removeprefix('/')}"
+        assert f'src="{address}"' in page
+        assert public not in page.replace(address, "")
+        assert is_private(desk.get(address))
+        assert desk.get(public).status_code == 404
+        borrowed = address.replace(link.get_absolute_url(), other.get_absolute_url())
+        assert desk.get(borrowed).status_code == 404
     PreviewLink.objects.update(revoked_at=timezone.now())
     assert desk.get(address).status_code == 404
 

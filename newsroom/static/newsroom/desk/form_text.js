@@ -13,6 +13,9 @@ export function pairsOf(form) {
   );
 }
 
+/** The same for the same text, wherever the page puts its fields. */
+export const sumOf = (pairs) => JSON.stringify([...pairs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+
 /* crypto.randomUUID is there on https and on this machine only. */
 export function newTab() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,7 +1,7 @@
 /* Keeps what is typed: on the server two seconds after the last key, in this browser at once and
    for as long as the server does not answer. One request at a time; what comes meanwhile waits. */
 
-import { newTab, pairsOf } from "./form_text.js";
+import { newTab, pairsOf, sumOf } from "./form_text.js";
 import { forgetHere, keepHere } from "./kept_here.js";
 
 const AFTER_LAST_KEY = 2000;
@@ -19,7 +19,7 @@ export function keeper({ form, config, post, show }) {
   const { user, article, urls } = config;
   const tabField = form.elements.tab;
   const basedOn = () => Number(form.elements.based_on?.value) || 0;
-  const text = () => JSON.stringify(pairsOf(form));
+  const text = () => sumOf(pairsOf(form));
   if (!tabField.value) tabField.value = newTab();
 
   /* A form that came back with errors holds what nobody has yet. */
