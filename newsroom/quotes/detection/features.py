@@ -4,7 +4,7 @@ Every feature speaks of structure: side, distance, what stands between, the verb
 mention is its subject, the speaker of the quotation before. None names a word of the text.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from newsroom.quotes.detection.clauses import Side
 from newsroom.quotes.detection.mentions import Form, Mention
@@ -48,13 +48,13 @@ class _View:
         self.before = sum(mention.first < setting.place for mention in candidates)
         self.owned = self._owned(candidates)
         sentence = self.tokens[self.place].sentence
-        self.subjects = [
+        self.subjects = sorted(
             mention.first
             for mention in candidates
             if mention.sentence == sentence
             and mention.first < self.place
             and scene.after(mention).verb >= 0
-        ]
+        )
         self.last_key = scene.keys[previous.mention.number] if previous.mention else ""
         self.since_last = _since_last(self.tokens, setting, previous)
         self.since_paragraph = min(setting.paragraph - previous.paragraph, 3)
@@ -83,7 +83,7 @@ class _View:
         base = side + self._where(mention)
         rank = self.before - 1 - order if left else order - self.before
         path, distance, quotes = self._between(mention, after, left)
-        relation = self._relation(after, before, left)
+        relation, outer = self._relation(after, before, left), self._outer(mention)
         return [
             f"path|{side}|{path}|{beside}",
             f"pathonly|{side}|{path}|{relation}",
@@ -100,15 +100,15 @@ class _View:
             f"context|{base}|{setting.context}",
             f"quotes|{side}|{min(quotes, 3)}|{relation}",
             f"form|{form}|{mention.inside}",
-            f"outer|{self._outer(mention)}|{relation}|{form}",
-            f"outer|{self._outer(mention)}|{before.label}|{after.label}",
+            f"outer|{outer}|{relation}|{form}",
+            f"outer|{outer}|{before.label}|{after.label}",
             *self._as_previous(mention, relation, form, base),
         ]
 
     def _outer(self, mention: Mention) -> str:
         """Of the subjects of verbs of saying in the sentence: how many farther out, and nearer."""
-        outer = sum(first < mention.first for first in self.subjects)
-        nearer = sum(mention.first < first for first in self.subjects)
+        outer = bisect_left(self.subjects, mention.first)
+        nearer = len(self.subjects) - bisect_right(self.subjects, mention.first)
         return f"{min(outer, 2)}.{min(nearer, 2)}"
 
     def _where(self, mention: Mention) -> str:
