@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case, IntegerField, When
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -12,6 +13,9 @@ from newsroom.articles.models import Mention
 from newsroom.articles.recognition import named_in
 from newsroom.desk.answers import no_json, sent
 from partnerships.models import Record
+
+#: What waits comes first.
+_ORDER = (Mention.Status.OFFERED, Mention.Status.ACCEPTED, Mention.Status.REFUSED)
 
 
 class MentionForm(forms.ModelForm):
@@ -49,7 +53,10 @@ class MentionInline(admin.TabularInline):
     template = "newsroom/desk/mentions.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("record")
+        """In the order in which the panel shows them: who moves rows would seem to have typed."""
+        order = [When(status=status, then=place) for place, status in enumerate(_ORDER)]
+        rows = super().get_queryset(request).select_related("record")
+        return rows.order_by(Case(*order, output_field=IntegerField()), "pk")
 
 
 @require_POST

@@ -6,6 +6,7 @@ import pytest
 
 from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article
+from newsroom.drafts.models import Draft
 from newsroom.versions.actions import publish
 from tests.browser.test_tagging import EDITOR, select
 from tests.factories import make_company, make_person
@@ -273,3 +274,6 @@ def test_names_are_offered_as_one_writes_and_decided_with_the_keyboard(desk, art
     assert desk.inner_text(".mention-summary") == "3 accepted, 1 refused"
     assert article.mentions.get(status="refused").record_id == refused.pk
     assert article.mentions.get(origin="by_hand").record.name == "Sharp"
+    desk.reload()  # To look is not to type: nothing is kept as unsaved.
+    desk.wait_for_selector(".mention-buttons >> nth=3")
+    assert not Draft.objects.filter(closed_at=None).exists()

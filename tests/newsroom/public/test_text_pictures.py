@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import Image, PrintedPicture
 from newsroom.public.addresses import whole, with_whole_addresses
@@ -93,6 +95,22 @@ def test_programs_get_every_rendition_with_its_whole_address(client, article, im
     addresses = [one for each in sets for one in each.split(", ")]
     assert addresses
     assert all(one.startswith(f"{settings.SITE_URL}/media/") for one in addresses)
+
+
+def test_any_number_of_pictures_is_one_query_more(client, article, make_image):
+    def queries(body):
+        fresh = make_article(body=body)
+        address = publish(fresh).get_absolute_url()
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return len(captured)
+
+    figures = [f'<figure data-image="{make_image().pk}" data-alt="a"></figure>' for _ in range(3)]
+    without, one, three = (
+        queries(f"<p>Text.</p>{''.join(some)}") for some in ([], figures[:1], figures)
+    )
+    assert (one, three) == (without + 1, without + 1)
 
 
 def test_a_picture_that_is_not_in_the_library_is_left_out(client, article, image):

@@ -78,8 +78,6 @@ class Panel {
     this.list = element.querySelector(".mention-rows");
     this.template = element.querySelector("template");
     this.summary = element.querySelector("[role=status]");
-    const beside = element.form?.querySelector(".desk-article > .meta-column");
-    beside?.after(element);
     for (const row of this.rows()) this.dress(row);
     this.addSearch();
     this.show();
