@@ -19,7 +19,7 @@ export function previewPane({ foot, url }) {
 
   let pane = null;
   let frame = null;
-  let width = DESKTOP;
+  let width = window.innerWidth < 700 ? PHONE : DESKTOP;
   let scrolled = 0;
 
   function fit() {
