@@ -2,7 +2,7 @@
 PORT ?= 8000
 export PORT
 
-.PHONY: help run test check format bench bench-quotes bench-search
+.PHONY: help run test check format bench bench-quotes bench-search screenshots proof
 
 help:
 	@echo "make run     start On Record on http://127.0.0.1:$(PORT)  (PORT=, DEMO_PASSWORD=)"
@@ -11,6 +11,8 @@ help:
 	@echo "make format  bring code and templates into shape"
 	@echo "make bench   figures of docs/benchmarks.md  (bench-quotes: of docs/quotes.md,"
 	@echo "             bench-search: of a search among 100,000 articles, on both databases)"
+	@echo "make screenshots   docs/screenshots/ anew, from the demo"
+	@echo "make proof   each type of page through the Nu HTML checker (needs Java)"
 
 run:
 	@scripts/prepare --port $(PORT) && exec .venv/bin/python manage.py serve
@@ -35,3 +37,9 @@ bench-quotes:
 
 bench-search:
 	@scripts/prepare && exec .venv/bin/python scripts/bench_search.py
+
+screenshots:
+	@scripts/prepare --dev && exec .venv/bin/python scripts/screenshots.py
+
+proof:
+	@scripts/prepare --dev && exec .venv/bin/python scripts/proof.py

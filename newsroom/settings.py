@@ -225,6 +225,7 @@ _PAGE = {
     "script-src": [NONE],
     "style-src": [SELF],
     "img-src": [SELF],
+    "connect-src": [SELF],  # no script connects; auditing tools read robots.txt from the page
     "font-src": [SELF],
     "form-action": [SELF],
     "base-uri": [NONE],

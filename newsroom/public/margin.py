@@ -7,7 +7,7 @@ from typing import TypeVar
 Noted = TypeVar("Noted")
 
 #: The tags of a body that may hold others; a note never goes inside the outermost of them.
-_BLOCK = re.compile(r"<(/?)(?:p|h2|h3|ul|ol|li|blockquote)\b[^>]*>")
+_BLOCK = re.compile(r"<(/?)(?:p|h2|h3|ul|ol|li|blockquote|aside|table|figure)\b[^>]*>")
 
 
 def with_margin(

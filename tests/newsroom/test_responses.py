@@ -11,6 +11,7 @@ PUBLIC_POLICY = {
     "script-src 'none'",
     "style-src 'self'",
     "img-src 'self'",
+    "connect-src 'self'",
     "font-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

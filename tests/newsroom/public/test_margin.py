@@ -23,6 +23,14 @@ CASES = [
         [("<blockquote><p>", None), ("one", "Ada"), ("</p><p>more</p></blockquote>", None)],
         "<blockquote><p>one</p><p>more</p></blockquote>[Ada]",
     ),
+    (
+        [("<table><tr><td><p>", None), ("one", "Ada"), ("</p></td></tr></table>", None)],
+        "<table><tr><td><p>one</p></td></tr></table>[Ada]",
+    ),
+    (
+        [("<aside><p>", None), ("one", "Ada"), ("</p></aside>", None)],
+        "<aside><p>one</p></aside>[Ada]",
+    ),
     ([("</p>", None), ("bare", "Ada")], "</p>bare[Ada]"),
 ]  # fmt: skip
 
