@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.public import listings
 from newsroom.public.arrangement import Arrangement, arrangement
+from newsroom.public.images import card_picture
 from newsroom.public.listings import Listing
 from newsroom.public.pages import answer
 from newsroom.public.rendering import readable
@@ -71,4 +72,6 @@ def arranged_context(arranged: Arrangement, at: datetime) -> dict:
         .filter(Q(article__in=arranged.articles) | Q(path=arranged.breaking_path))
         .prefetch_related("bylines")
     )
+    for version in rows:
+        version.picture = card_picture(version, at)
     return {"breaking": arranged.strip(rows), "arranged": arranged.standing(rows)}
