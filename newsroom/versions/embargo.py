@@ -12,9 +12,10 @@ from django.utils.formats import date_format
 from newsroom.articles.models import Article
 from newsroom.articles.names import find_names
 from newsroom.quotes import marks
+from newsroom.quotes.models import Quote, QuoteSpeaker
 from newsroom.versions.linking import internal_links
 from newsroom.versions.material import Material
-from partnerships.models import Citation, Name, Record, Statement
+from partnerships.models import Citation, Document, Name, Record, Statement
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,26 @@ def hidden_at_publication(material: Material) -> list[Hidden]:
             if _key(hidden.thing) not in together or hidden.is_embargoed(material.at)
         }.values()
     )
+
+
+def lock_documents(article: Article) -> None:
+    """Wait for whoever is moving the embargo of a document on which the article depends, and keep
+    others from it until this transaction is over: an embargo is read as it will stand."""
+    cited = Citation.objects.filter(
+        Q(record__public_with__article=article)
+        | Q(statement__public_with__article=article)
+        | Q(statement__as_claim__article_claims__article=article)
+    )
+    said = QuoteSpeaker.objects.filter(quote__passages__article=article)
+    quotes = Quote.objects.filter(passages__article=article)
+    depended_on = Document.objects.filter(
+        Q(pk__in=cited.values("document"))
+        | Q(pk__in=said.filter(document__isnull=False).values("document"))
+        | Q(pk__in=quotes.filter(document__isnull=False).values("document"))
+        | Q(public_with__article=article)
+    )
+    rows = Document.objects.select_for_update(no_key=True).filter(pk__in=depended_on.values("pk"))
+    list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def article_embargo(material: Material) -> str:

@@ -25,7 +25,9 @@ TEXT = ("headline", "standfirst", "body")
 def locked(article: Article) -> tuple[Article, datetime]:
     """The article as it stands once nobody else is at it, and the time then: a clock read before
     the wait would take the version that came meanwhile for one to come."""
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    # Not its key: who moves an embargo meanwhile may still write that it held this article.
+    rows = Article.objects.select_for_update(of=("self",), no_key=True)
+    article = rows.get(pk=article.pk)
     return article, timezone.now()
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from newsroom.articles.models import Article
 from newsroom.versions.checks.base import Finding
 from newsroom.versions.checks.registry import findings_of
+from newsroom.versions.embargo import lock_documents
 from newsroom.versions.material import Material
 from newsroom.versions.models import Tick, Version
 from newsroom.workflow.errors import Refused
@@ -36,9 +37,11 @@ def accepted(article: Article, *, at: datetime, by, ticked: Collection[str] | No
 
     `ticked` holds the keys of the warnings that `by` saw and accepts; None where nothing was
     shown, and `by` answers for all there are. What the live version was published with all the
-    same needs no second tick: it stands with the name it has. Raises ValidationError keyed by
+    same needs no second tick: it stands with the name it has. To be called in the transaction that
+    publishes: documents stay as they are until its end. Raises ValidationError keyed by
     field for what blocks, Unticked for warnings that came up meanwhile or were passed over.
     """
+    lock_documents(article)
     material = Material(article, at=at, by=by)
     findings = findings_of(material)
     if found := _by_field(findings):
