@@ -98,6 +98,24 @@ def save(page):
     page.wait_for_selector(".prose-menubar")
 
 
+def most_at_once(page):
+    """How many texts were on their way to the server at once: [now, at most]."""
+    counts = [0, 0]
+
+    def count(change):
+        def counted(request):
+            if request.url.endswith("/keep/"):
+                counts[0] += change
+                counts[1] = max(counts)
+
+        return counted
+
+    page.on("request", count(1))
+    page.on("requestfinished", count(-1))
+    page.on("requestfailed", count(-1))
+    return counts
+
+
 def words_of(article):
     return text_of(Article.objects.get(pk=article.pk).body)
 
@@ -105,6 +123,7 @@ def words_of(article):
 def test_a_server_that_stops_while_one_types(page, context, server, console_errors, log_in):
     editor, article = make_user("Editor"), make_article(body="<p>First.</p>")
     log_in(editor, server.url)
+    on_their_way = most_at_once(page)
     open_article(page, server.url, article)
     expect(page.locator(SAVED)).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
     write(page, " Second.")
@@ -128,6 +147,7 @@ def test_a_server_that_stops_while_one_types(page, context, server, console_erro
     assert words_of(article) == "First. Second. Third. Fourth."
     assert not Draft.objects.unsaved().exists()
     assert page.locator(".desk-notice").count() == 0
+    assert on_their_way[1] == 1
     console_errors[:] = [line for line in console_errors if "ERR_CONNECTION_REFUSED" not in line]
 
 

@@ -1,11 +1,13 @@
 """Unsaved text at the desk: kept beside the article, offered on return, merged, or dropped."""
 
 import json
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils import timezone
 
 from newsroom.drafts.binning import bin_article, unbin
 from newsroom.models import Article, ArticleClaim, Draft, Mention, Passage, Revision, Section
@@ -341,6 +343,15 @@ def test_text_typed_in_the_bin_is_kept_too(desk, editor):
     assert desk.get(unsaved_url(Draft.objects.get())).status_code == 404
     unbin(article, by=editor)
     assert desk.get(unsaved_url(Draft.objects.get())).status_code == 200
+
+
+def test_the_page_says_when_it_was_saved_with_the_day_if_that_is_over(desk):
+    article = make_article()
+    at = timezone.localtime(article.revisions.get().at)
+    assert f'<p id="desk-saved">Saved {at:%H:%M}</p>' in desk.get(change_url(article)).text
+    Revision.objects.update(at=datetime(2022, 5, 23, 14, 3, tzinfo=UTC))
+    page = desk.get(change_url(article)).text
+    assert '<p id="desk-saved">Saved 23 May 2022, 15:03</p>' in page
 
 
 def test_a_note_on_the_save_stands_in_the_revision(desk, editor):
