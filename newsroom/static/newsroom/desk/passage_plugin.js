@@ -135,7 +135,7 @@ function decorate(doc, fragments, target, known) {
   const printed = new Map(); // id → words as the desk joins them
   for (const { id, words } of fragments) printed.set(id, printed.has(id) ? `${printed.get(id)} … ${words}` : words);
   const decorations = target.map(({ from, to }) => Decoration.inline(from, to, { class: "passage-target" }));
-  for (const { id, from, to, firstEnd } of fragments) {
+  for (const { id, from, to, words } of fragments) {
     const passage = known.get(id);
     const speaker = passage ? passage.speaker || "Unnamed source" : "Not a passage of this article";
     const finding = passage && findingOf(passage, printed.get(id));
@@ -146,9 +146,11 @@ function decorate(doc, fragments, target, known) {
     const label = seen.has(id)
       ? { "data-speaker": `↳ ${speaker}`, "data-post": "" }
       : { "data-speaker": speaker, "data-post": passage?.post ? `, ${passage.post}` : "" };
+    // On the first character alone: other marks cut longer words to pieces, each with the label.
+    const first = from + (words.codePointAt(0) > 0xffff ? 2 : 1);
     decorations.push(
       Decoration.inline(from, to, { class: classes, title }),
-      Decoration.inline(from, firstEnd, { ...label, "data-sign": sign, class: "passage-label" }),
+      Decoration.inline(from, first, { ...label, "data-sign": sign, class: "passage-label" }),
     );
     seen.add(id);
   }

@@ -56,7 +56,7 @@ export function selectedWords({ doc, selection }) {
   return { from: from + start, to: from + end, words: text.slice(start, end) };
 }
 
-/** Tagged words in the order of the text: [{id, from, to, firstEnd, words, block}]. */
+/** Tagged words in the order of the text: [{id, from, to, words, block}]. */
 export function fragmentsOf(doc, type) {
   const fragments = [];
   doc.descendants((node, pos, parent) => {
@@ -68,7 +68,7 @@ export function fragmentsOf(doc, type) {
     if (last && last.id === id && last.to === pos) {
       last.to = end;
     } else {
-      fragments.push({ id, from: pos, to: end, firstEnd: end, block: parent });
+      fragments.push({ id, from: pos, to: end, block: parent });
     }
   });
   for (const fragment of fragments) {
