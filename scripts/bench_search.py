@@ -51,7 +51,7 @@ def word(share: int, number: int) -> str:
 
 def fill() -> None:
     """The rows of a large newsroom, past the triggers, then the index in one go."""
-    from django.db import connection
+    from django.db import connection, transaction
 
     from newsroom.models import (
         Article,
@@ -134,11 +134,12 @@ def fill() -> None:
                 )
                 for v, p in zip(versions, passages, strict=True)
             )
-    for number in range(CLAIMS):
-        make_claim(
-            subject=records[number % COMPANIES], title=f"Claim {number} {word(20, number % 5)}",
-            public=True, entered=True, claimed_on="2020-05-01",
-        )  # fmt: skip
+    with transaction.atomic():
+        for number in range(CLAIMS):
+            make_claim(
+                subject=records[number % COMPANIES], title=f"Claim {number} {word(20, number % 5)}",
+                public=True, entered=True, claimed_on="2020-05-01",
+            )  # fmt: skip
     with connection.cursor() as cursor:
         began = time.perf_counter()
         rebuild(cursor, connection.vendor)

@@ -12,15 +12,16 @@ from enum import IntEnum
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, QuerySet
+from django.db.models import CharField, Count, F, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from newsroom.models import PrintedMention, PrintedPassage
 from newsroom.search.models import SearchEntry, SearchType
 from newsroom.search.query import Query, read, spans
 from newsroom.search.snippets import Marked, marked, snippet
-from partnerships.models import Claim, Record
+from partnerships.models import Record, Verdict
 
 #: Hits are looked at so far; of more only these, the ones entered last, are ranked and counted.
 MOST = 10_000
@@ -30,7 +31,7 @@ MOST_ALTERNATIVES = 3
 VALUES_PER_FACET = 12
 _ROW = (
     "id", "type", "version_id", "passage_id", "record_id", "name_id", "claim_id", "section_id",
-    "day", "key", "rank",
+    "key", "written_day", "rank",
 )  # fmt: skip
 
 
@@ -98,16 +99,14 @@ class _Row:
     name_id: int | None
     claim_id: int | None
     section_id: int | None
-    day: date | None
     key: str
+    day: str | None
     rank: float
     tier: Tier = Tier.FITS
 
-    @property
     def place(self) -> tuple:
         """The smaller, the further up: a record's first name goes before its other ones."""
-        is_other_name = self.tier <= Tier.ENDS_SO and self.name_id is not None
-        return (self.tier, is_other_name, -self.rank, -(self.day or date.min).toordinal(), self.id)
+        return self.tier, self.tier < Tier.FITS and self.name_id is not None, -self.rank
 
 
 def search(
@@ -133,10 +132,9 @@ def search(
         return Found(query)
     found, is_more = _looked_up(rows, query, newest)
     found = _one_each(found, query)
-    if newest:
-        found.sort(key=lambda row: (row.day or date.min, row.id), reverse=True)
-    else:
-        found.sort(key=lambda row: row.place)
+    found.sort(key=lambda row: (row.day or "", row.id), reverse=True)
+    if not newest:
+        found.sort(key=_Row.place)
     shown = found[(page - 1) * size : page * size]
     findings = _findings(found, at)
     return Found(
@@ -176,7 +174,8 @@ def with_names(query: Query, at: datetime) -> Query:
 def _looked_up(rows: QuerySet, query: Query, newest: bool) -> tuple[list[_Row], bool]:
     """The rows that match, MOST of them; of more also those that are called what was asked."""
     order = [F("day").desc(nulls_last=True), "-pk"] if newest else ["-pk"]
-    matching = rows.matching(query)
+    # As text: thousands of dates take longer to make than to find.
+    matching = rows.matching(query).annotate(written_day=Cast("day", CharField()))
     found = [_Row(*values) for values in matching.order_by(*order).values_list(*_ROW)[: MOST + 1]]
     if len(found) <= MOST:
         return found, False
@@ -196,7 +195,7 @@ def _one_each(found: list[_Row], query: Query) -> list[_Row]:
             continue
         row.tier = _tier(row.key, query.keys, several)
         other = best.get(row.record_id)
-        if other is None or row.place < other.place:
+        if other is None or row.place() < other.place():
             best[row.record_id] = row
     return [*best.values(), *others]
 
@@ -224,8 +223,8 @@ def _findings(found: list[_Row], at: datetime) -> dict[int, str]:
     claims = [row.claim_id for row in found if row.claim_id]
     if not claims:
         return {}
-    judged = Claim.objects.filter(pk__in=_among(claims)).order_by().with_verdict(at)
-    return {key: finding or "" for key, finding in judged.values_list("pk", "finding")}
+    judged = Verdict.objects.current(at).filter(claim__in=_among(claims))
+    return dict(judged.order_by("recorded_at", "pk").values_list("claim", "finding"))
 
 
 def _hits(shown: list[_Row], query: Query, findings: dict[int, str]) -> list[Hit]:
@@ -273,13 +272,13 @@ def _hit(entry: SearchEntry, query: Query, findings: dict[int, str]) -> Hit:
 def _facets(found: list[_Row], findings: dict[int, str], at: datetime) -> dict[str, list[Value]]:
     types = Counter(row.type for row in found)
     sections = Counter(row.section_id for row in found if row.section_id)
-    years = Counter(row.day.year for row in found if row.day)
-    verdicts = Counter(findings[row.claim_id] or "open" for row in found if row.claim_id)
+    years = Counter(row.day[:4] for row in found if row.day)
+    verdicts = Counter(findings.get(row.claim_id, "open") for row in found if row.claim_id)
     return {
         "type": [Value(kind, kind.label, types[kind]) for kind in SearchType if types[kind]],
         "section": [Value(str(key), "", count) for key, count in sections.most_common()],
         **_record_facets(found, at),
-        "year": [Value(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
+        "year": [Value(year, year, years[year]) for year in sorted(years, reverse=True)],
         "verdict": [Value(name, "", count) for name, count in verdicts.most_common()],
     }
 
