@@ -18,7 +18,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from reader_pages import MAIN, PAGES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -60,6 +60,8 @@ def main() -> None:
                     for name in MAIN:
                         page.goto(f"http://127.0.0.1:{port}{PAGES[name]}", wait_until="networkidle")
                         keep(page.screenshot(), name, width, light)
+                        if (name, width, light) == ("article", max(SIZES), "light"):
+                            keep_for_readme(page)
             browser.close()
         finally:
             server.terminate()
@@ -72,9 +74,14 @@ def main() -> None:
 def keep(png: bytes, name: str, width: int, light: str) -> None:
     picture = Image.open(BytesIO(png)).convert("RGB")
     picture.save(FOLDER / f"{name}-{width}-{light}.webp", quality=62, method=6)
-    if (name, width, light) == ("article", max(SIZES), "light"):
-        flat = picture.crop((0, 0, width, 1300)).quantize(96, dither=Image.Dither.NONE)
-        flat.save(README, optimize=True)
+
+
+def keep_for_readme(page: Page) -> None:
+    """Where the text begins to quote: passages, and beside them who speaks."""
+    page.locator(".said").first.evaluate("note => scrollTo(0, note.offsetTop - 420)")
+    shown = {"x": 0, "y": 0, "width": max(SIZES), "height": 1000}
+    picture = Image.open(BytesIO(page.screenshot(clip=shown))).convert("RGB")
+    picture.quantize(256, dither=Image.Dither.NONE).save(README, optimize=True)
 
 
 def wait_for(address: str, server: subprocess.Popen) -> None:
