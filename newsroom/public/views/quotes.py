@@ -1,14 +1,15 @@
 """One quote: the words, who said them, where they stand, who printed them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from newsroom.models import PrintedPassage, Quote
+from newsroom.models import PrintedPassage, Quote, QuoteVariant
 from newsroom.public.also import AlsoIn
 from newsroom.public.cards import address_of_quote, with_card
 from newsroom.public.links import Links
@@ -23,17 +24,19 @@ from newsroom.public.quotations import (
 )
 from newsroom.public.rendering import readable
 from newsroom.public.site import current_site
-from partnerships.models import Appointment, Record
+from partnerships.models import Appointment, Document, Record
 
 #: Posts of today that a quote's page names for each speaker.
 POSTS_SHOWN = 3
+#: What is printed of the document of another wording, and what says whether it may be.
+VARIANT_DOCUMENT = ("publisher", "url", "dated", "public_from", "embargo_until", "merged_into_id")
 
 
 @require_safe
 def quote(request, slug):
     at, links = timezone.now(), Links()
-    rows = with_card(Quote.objects.filter(slug=slug))
-    found = rows.select_related("merged_into").first()
+    rows = list(with_variants(with_card(Quote.objects.filter(slug=slug))))
+    found = rows[0] if rows else None
     if found and found.merged_into and found.merged_into.is_public(at):
         return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
     if not (found and found.is_public(at)):
@@ -58,13 +61,41 @@ def quote(request, slug):
         "speakers_now": speakers_now(quotation, held, links),
         "about": links[found.about_id],
         "also": also.linked(links),
-        "variants": [
-            variant
-            for variant in found.variants.select_related("document")
-            if variant.document is None or variant.document.is_public(at)
-        ],
+        "variants": variants_of(rows, at),
     }
     return answer(request, "quote_detail.html", context, at=at, site=site)
+
+
+def with_variants(quotes: QuerySet) -> QuerySet:
+    """A row for each other wording, or one without, in the query that finds the quote."""
+    document = {f"variant_{name}": F(f"variants__document__{name}") for name in VARIANT_DOCUMENT}
+    return (
+        quotes.select_related("merged_into")
+        .annotate(
+            variant=F("variants__words"),
+            variant_place=F("variants__place"),
+            variant_document=F("variants__document"),
+            **document,
+        )
+        .order_by("variants__pk")
+    )
+
+
+def variants_of(rows: list[Quote], at: datetime) -> list[QuoteVariant]:
+    """The other wordings of those rows; one from a document that is not public stays away."""
+    found = []
+    for row in rows:
+        if row.variant is None:
+            continue
+        document = None
+        if row.variant_document:
+            fields = {name: getattr(row, f"variant_{name}") for name in VARIANT_DOCUMENT}
+            document = Document(pk=row.variant_document, **fields)
+        if document is None or document.is_public(at):
+            found.append(
+                QuoteVariant(words=row.variant, place=row.variant_place, document=document)
+            )
+    return found
 
 
 @dataclass(frozen=True)

@@ -132,3 +132,14 @@ def test_original_and_translation_stand_side_by_side(client, quote):
     page = page_of(client, quote)
     assert '<p class="original" lang="de">“außergewöhnliche Qualität”</p>' in page
     assert "Translated by Ines Calloway" in page
+
+
+def test_other_wordings_stand_with_their_documents_unless_these_are_hidden(client, quote):
+    seen = ledger.make_document(public=True, publisher="Gadgets")
+    for words, document in (("B", seen), ("A", None), ("C", ledger.make_document())):
+        quote.variants.create(words=words, document=document, place="p. 2")
+    found = client.get(quote.get_absolute_url()).context["variants"]
+    assert [(row.words, row.document and row.document.publisher) for row in found] == [
+        ("B", "Gadgets"),
+        ("A", None),
+    ]
