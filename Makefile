@@ -2,7 +2,7 @@
 PORT ?= 8000
 export PORT
 
-.PHONY: help run test check format bench bench-quotes bench-search screenshots proof
+.PHONY: help run test check format bench bench-desk bench-quotes bench-search screenshots proof
 
 help:
 	@echo "make run     start On Record on http://127.0.0.1:$(PORT)  (PORT=, DEMO_PASSWORD=)"
@@ -10,7 +10,8 @@ help:
 	@echo "make check   style, templates, import order, migrations, deployment"
 	@echo "make format  bring code and templates into shape"
 	@echo "make bench   figures of docs/benchmarks.md  (bench-quotes: of docs/quotes.md,"
-	@echo "             bench-search: of a search among 100,000 articles, on both databases)"
+	@echo "             bench-search: of a search among 100,000 articles, on both databases,"
+	@echo "             bench-desk: of the desk's lists with 200,000 articles)"
 	@echo "make screenshots   docs/screenshots/ anew, from the demo"
 	@echo "make proof   each type of page through the Nu HTML checker (needs Java)"
 
@@ -34,6 +35,9 @@ bench:
 
 bench-quotes:
 	@scripts/prepare && exec .venv/bin/python scripts/bench_quotes.py
+
+bench-desk:
+	@scripts/prepare --dev && exec .venv/bin/python scripts/bench_desk.py
 
 bench-search:
 	@scripts/prepare && exec .venv/bin/python scripts/bench_search.py

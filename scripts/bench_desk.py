@@ -21,7 +21,7 @@ def fill() -> None:
     thousand is in review, one in fifty a draft; one passage in four is unchecked."""
     from django.db import connection
 
-    from newsroom.models import Article, Passage, Version
+    from newsroom.models import Article, Passage, Quote, Version
     from newsroom.versions.actions import publish
     from tests.factories import EPOCH
     from tests.newsroom.factories import make_article, make_quote, make_user, tag_words
@@ -50,8 +50,12 @@ def fill() -> None:
             "live_from": "datetime('now', '-' || i || ' minutes')",
             "is_developing": "i % 20000 = 0",
         })  # fmt: skip
+        _many(cursor, Quote, quote.pk, ARTICLES // 2, {
+            "id": "1000 + i", "slug": "'quote-' || i", "words": "'We are glad, number ' || i",
+        })  # fmt: skip
         _many(cursor, Passage, passage.pk.hex, ARTICLES * 5 // 2, {
             "id": "printf('%032x', i)", "article_id": f"1001 + i % {ARTICLES}",
+            "quote_id": f"1001 + i % {ARTICLES // 2}",
             "words_finding": "CASE WHEN i % 4 = 0 THEN 'unchecked' ELSE 'verbatim' END",
             "created_at": "datetime('now', '-' || i || ' minutes')",
         })  # fmt: skip

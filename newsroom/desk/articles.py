@@ -90,7 +90,7 @@ class ArticleAdmin(
     list_filter = ["state", PublicationFilter, "section", "kind"]
     list_select_related = ["section"]
     search_fields = ["headline", "standfirst", "slug"]
-    date_hierarchy = "day"
+    show_full_result_count = False
     autocomplete_fields = ["section", "series", "sponsor", "lead_image", "assignee"]
     prepopulated_fields = {"slug": ["headline"]}
     readonly_fields = ["state_now", "imported_from"]

@@ -192,8 +192,13 @@ class VersionAdmin(OfVisibleArticles, admin.ModelAdmin):
     list_filter = ["change", "kind", "section"]
     list_select_related = ["by"]
     search_fields = ["headline", "path"]
-    date_hierarchy = "live_from"
+    ordering = ["-live_from"]
+    show_full_result_count = False
     exclude = ["segments", "search_text"]
+
+    def get_queryset(self, request):
+        """Lists sort rows without their text."""
+        return super().get_queryset(request).defer("body", "segments", "search_text")
 
     def get_list_display(self, request):
         names = staff_names(request.user)

@@ -51,6 +51,8 @@ class PassageAdmin(Checked, OfVisibleArticles, admin.ModelAdmin):
     list_display = ["words", "article", "quote", "words_finding", "speaker_finding"]
     list_filter = ["words_finding", "speaker_finding"]
     list_select_related = ["article", "quote"]
+    ordering = ["-created_at"]
+    show_full_result_count = False
     search_fields = ["quote__words", "article__headline", "attribution"]
     readonly_fields = [
         "article", "quote", "words", "language", "difference", "source_place", "stated_speaker",

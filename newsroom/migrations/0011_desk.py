@@ -195,6 +195,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["words_finding", "-created_at"], name="passage_by_finding"),
         ),
         migrations.AddIndex(
+            model_name="passage",
+            index=models.Index(fields=["created_at", "id"], name="passage_newest"),
+        ),
+        migrations.AddIndex(
             model_name="version",
             index=models.Index(
                 condition=models.Q(("is_developing", True)),

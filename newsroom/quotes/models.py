@@ -300,7 +300,10 @@ class Passage(models.Model):
 
     class Meta:
         ordering = ["created_at", "id"]
-        indexes = [models.Index(fields=["words_finding", "-created_at"], name="passage_by_finding")]
+        indexes = [
+            models.Index(fields=["words_finding", "-created_at"], name="passage_by_finding"),
+            models.Index(fields=["created_at", "id"], name="passage_newest"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(words_finding__in=WordsFinding.values), name="passage_words_known"

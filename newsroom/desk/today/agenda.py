@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.articles.models import Article, State
+from newsroom.desk.access import of_visible_articles
 from newsroom.versions.models import Version, Withdrawal
 from partnerships.models import Claim, DeviceEvent, Document, PartnershipEvent, Term
 
@@ -45,7 +46,7 @@ def _entries(viewer, first: date, last: date) -> Iterator[Entry]:
     end = datetime.combine(last + timedelta(days=1), time.min, zone)
     articles = Article.objects.visible_to(viewer)
     yield from _articles(articles, start, end)
-    yield from _publication(articles, start, end)
+    yield from _publication(viewer, start, end)
     if viewer.has_perm("partnerships.view_document"):
         yield from _ledger(first, last, start, end)
 
@@ -61,14 +62,15 @@ def _articles(articles, start, end) -> Iterator[Entry]:
             yield _timed(what, headline or f"Untitled {key}", _change("article", key), at)
 
 
-def _publication(articles, start, end) -> Iterator[Entry]:
+def _publication(viewer, start, end) -> Iterator[Entry]:
     """What becomes public or ceases to; what is past already stands in the archive."""
     now = timezone.now()
     coming = Version.objects.filter(live_from__gte=max(start, now), live_from__lt=end)
-    rows = coming.filter(article__in=articles).values_list("article", "headline", "live_from")
+    rows = of_visible_articles(coming, viewer).values_list("article", "headline", "live_from")
     for key, headline, at in rows[:MOST]:
         yield _timed("Goes live", headline, _change("article", key), at)
-    leaving = Withdrawal.objects.filter(at__gte=max(start, now), at__lt=end, article__in=articles)
+    leaving = Withdrawal.objects.filter(at__gte=max(start, now), at__lt=end)
+    leaving = of_visible_articles(leaving, viewer)
     for key, headline, at in leaving.values_list("article", "article__headline", "at")[:MOST]:
         yield _timed("Comes off", headline, _change("article", key), at)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from newsroom.articles.models import Article, State
+from newsroom.desk.access import of_visible_articles
 from newsroom.facts import actions as facts
 from newsroom.facts.models import ChangedFact
 from newsroom.notes.models import NoteThread
@@ -88,9 +89,9 @@ def needs_me(viewer) -> list[Listing]:
 
 def _calls(viewer) -> Listing:
     rows = (
-        NoteThread.objects.waiting_for(viewer)
-        .filter(article__in=Article.objects.visible_to(viewer))
+        of_visible_articles(NoteThread.objects.waiting_for(viewer), viewer)
         .select_related("article")
+        .defer("article__body")
         .order_by("pk")
     )
     return listing(
@@ -142,8 +143,7 @@ def in_review(viewer) -> Listing:
 def developing(viewer) -> Listing:
     """Live stories that still say “developing”; after twelve hours somebody should decide."""
     rows = (
-        Version.objects.live()
-        .filter(is_developing=True, article__in=Article.objects.visible_to(viewer))
+        of_visible_articles(Version.objects.developing(), viewer)
         .only("article", "headline", "live_from")
         .order_by("live_from")
     )
@@ -166,7 +166,7 @@ def unverified(viewer) -> Listing:
         of_it = Passage.objects.filter(words_finding=finding, detached_at=None)
         newest |= Q(pk__in=of_it.order_by("-created_at").values("pk")[: 5 * SHOWN])
     rows = (
-        Passage.objects.filter(newest, article__in=Article.objects.visible_to(viewer))
+        of_visible_articles(Passage.objects.filter(newest), viewer)
         .exclude(article__state=State.SPIKED)
         .select_related("article")
         .defer("article__body")
