@@ -1,4 +1,4 @@
-"""The ten main pages of the demo as pictures: `make screenshots`.
+"""The ten main pages of the demo as pictures, and the desk's for its guide: `make screenshots`.
 
 Phone and desktop, light and dark, into docs/screenshots/; the article's into docs/screenshot.png
 for the README. Loads the demo into a folder of its own and serves it meanwhile. Needs a Chromium:
@@ -26,6 +26,8 @@ FOLDER = BASE_DIR / "docs" / "screenshots"
 README = BASE_DIR / "docs" / "screenshot.png"
 #: Width → the height that is shown, in CSS pixels; what is below is cut.
 SIZES = {390: 1500, 1440: 1500}
+DESK = {"width": 1280, "height": 900}
+PASSWORD = "for-the-screenshots"
 #: Seconds until the demo has to be there.
 PATIENCE = 300
 
@@ -42,7 +44,13 @@ def main() -> None:
         port = free_port()
         server = subprocess.Popen(
             [sys.executable, BASE_DIR / "manage.py", "serve"],
-            env={**os.environ, "VAR_DIR": var, "PORT": str(port), "SITE_URL": ""},
+            env={
+                **os.environ,
+                "VAR_DIR": var,
+                "PORT": str(port),
+                "SITE_URL": "",
+                "DEMO_PASSWORD": PASSWORD,
+            },
             stdout=subprocess.DEVNULL,
         )
         try:
@@ -62,6 +70,7 @@ def main() -> None:
                         keep(page.screenshot(), name, width, light)
                         if (name, width, light) == ("article", max(SIZES), "light"):
                             keep_for_readme(page)
+            at_the_desk(browser.new_page(viewport=DESK, locale="en-GB"), f"http://127.0.0.1:{port}")
             browser.close()
         finally:
             server.terminate()
@@ -74,6 +83,26 @@ def main() -> None:
 def keep(png: bytes, name: str, width: int, light: str) -> None:
     picture = Image.open(BytesIO(png)).convert("RGB")
     picture.save(FOLDER / f"{name}-{width}-{light}.webp", quality=62, method=6)
+
+
+def at_the_desk(page: Page, site: str) -> None:
+    """What an editor sees in a first hour: today, an article, its quotations, publishing."""
+    page.goto(f"{site}/desk/")
+    page.fill("[name=login]", "editor")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("**/desk/")
+    page.reload(wait_until="networkidle")
+    keep(page.screenshot(), "desk-today", DESK["width"], "light")
+    page.goto(f"{site}/desk/newsroom/article/?state__exact=in_review")
+    page.click("th.field-headline_or_untitled a")
+    page.wait_for_selector(".ProseMirror[contenteditable]")
+    page.wait_for_load_state("networkidle")
+    keep(page.screenshot(), "desk-article", DESK["width"], "light")
+    article = page.url.removesuffix("change/")
+    for name, part in (("desk-quotations", "quotations/"), ("desk-publish", "do/publish/")):
+        page.goto(f"{article}{part}", wait_until="networkidle")
+        keep(page.screenshot(), name, DESK["width"], "light")
 
 
 def keep_for_readme(page: Page) -> None:
