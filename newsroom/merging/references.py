@@ -63,7 +63,10 @@ class Reference:
 
 
 def references(kind: type[models.Model]) -> list[Reference]:
-    """Every foreign key to a kind of record (Company, Person …), own and inherited."""
+    """Every foreign key to a kind of record (Company, Person …), own and inherited.
+
+    Keys without a constraint are written by triggers of the database, which follow by themselves.
+    """
     return [
         Reference(relation.related_model, relation.field.name)
         for relation in kind._meta.get_fields(include_hidden=True)
@@ -71,4 +74,5 @@ def references(kind: type[models.Model]) -> list[Reference]:
         and not relation.concrete
         and (relation.one_to_many or relation.one_to_one)
         and not relation.field.remote_field.parent_link
+        and relation.field.db_constraint
     ]
