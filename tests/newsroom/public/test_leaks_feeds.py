@@ -40,8 +40,10 @@ def test_no_feed_says_what_is_hidden(client, planted):
 
 
 def test_a_judged_claim_is_open_while_its_verdict_is_hidden(client, planted):
+    """Not so the claim whose verdict readers may know."""
     feed = client.get("/rumours/feed.json?source=tipster").json()
-    assert [item["title"].split(":")[0] for item in feed["items"]] == ["Open"]
+    told = {item["url"].split("/")[-2]: item["title"].split(":")[0] for item in feed["items"]}
+    assert told == {planted.claim.slug: "Open", planted.judged.slug: "Came true"}
 
 
 def test_no_sitemap_names_a_page_that_a_stranger_cannot_open(client, planted):
