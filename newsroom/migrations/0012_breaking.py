@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0012_words"),
+        ("newsroom", "0011_desk"),
     ]
 
     operations = [

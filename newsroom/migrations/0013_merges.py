@@ -7,8 +7,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0013_breaking"),
-        ("partnerships", "0005_judging"),
+        ("newsroom", "0012_breaking"),
+        ("partnerships", "0004_judging"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

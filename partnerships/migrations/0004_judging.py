@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnerships", "0004_embargoes"),
+        ("partnerships", "0003_documents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

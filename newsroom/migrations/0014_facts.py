@@ -9,8 +9,8 @@ import partnerships.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0014_merges"),
-        ("partnerships", "0005_judging"),
+        ("newsroom", "0013_merges"),
+        ("partnerships", "0004_judging"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
