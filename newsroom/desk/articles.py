@@ -6,8 +6,11 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from js_asset import Media
 
+from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article, ArticleClaim, Byline
 from newsroom.articles.querysets import Publication
 from newsroom.desk import (
@@ -93,7 +96,7 @@ class ArticleAdmin(
     show_full_result_count = False
     autocomplete_fields = ["section", "series", "sponsor", "lead_image", "assignee"]
     prepopulated_fields = {"slug": ["headline"]}
-    readonly_fields = ["state_now", "imported_from"]
+    readonly_fields = ["state_now", "imported_from", "text"]
     inlines = [BylineInline, MentionInline, ArticleClaimInline, PublicWithInline]
     change_form_template = "admin/newsroom/article/change_form.html"
     change_list_template = "admin/newsroom/article/change_list.html"
@@ -160,6 +163,17 @@ class ArticleAdmin(
         """Who edits the others' articles says who works on one."""
         assigns = request.user.has_perm("newsroom.approve_article")
         return [*self.readonly_fields, *([] if assigns else ["assignee", "due_at"])]
+
+    def get_fieldsets(self, request, obj=None):
+        """Who only reads reads the text, not its tags."""
+        (name, words), *others = super().get_fieldsets(request, obj)
+        if not self.has_change_permission(request, obj):
+            words = words | {"fields": ["headline", "standfirst", "text"]}
+        return [(name, words), *others]
+
+    @admin.display(description="body")
+    def text(self, article):
+        return format_html('<div class="text-read">{}</div>', mark_safe(clean_body(article.body)))
 
     @admin.display(description="headline", ordering="headline")
     def headline_or_untitled(self, article):

@@ -148,7 +148,7 @@ def test_the_list_has_no_query_per_row(desk, rows, django_assert_num_queries):
         actions.publish(make_article(), by=make_user("Editor"))
     url = reverse("admin:newsroom_article_changelist")
     desk.get(url)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         assert desk.get(url).status_code == 200
 
 
@@ -160,3 +160,11 @@ def test_the_page_has_no_query_per_passage(desk, passages, django_assert_max_num
         article.mentions.create(record=make_person())
     with django_assert_max_num_queries(52):
         desk.get(change_url(article))
+
+
+def test_who_only_reads_sees_the_text_without_its_tags(client):
+    article = make_article(body="<p>One <strong>word</strong> &amp; more.</p>")
+    client.force_login(make_user("Fact-checker"))
+    page = client.get(change_url(article)).text
+    assert "<p>One <strong>word</strong> &amp; more.</p>" in page
+    assert "&lt;p&gt;" not in page.split('<div class="text-read">')[1].split("</div>")[0]

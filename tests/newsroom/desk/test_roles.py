@@ -230,7 +230,7 @@ def test_the_list_of_a_reporter_costs_the_same(client, reporter, rows, django_as
         make_article(authors=[author])
     url = reverse("admin:newsroom_article_changelist")
     client.get(url)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         assert client.get(url).status_code == 200
 
 
