@@ -15,6 +15,7 @@ from newsroom.facts.models import ChangedFact
 from newsroom.notes.models import NoteThread
 from newsroom.quotes.models import Passage, WordsFinding
 from newsroom.versions.models import Version
+from newsroom.versions.querysets import QUIET_AFTER
 from partnerships.models import Contest
 from partnerships.rumours.due import due
 
@@ -153,10 +154,15 @@ def developing(viewer) -> Listing:
         lambda row: Line(
             row.headline,
             _change("newsroom_article", row.article_id),
-            f"since {timezone.localtime(row.live_from):%-d %b, %H:%M}",
+            _since(row),
         ),
         nothing="No story is developing.",
     )
+
+
+def _since(version) -> str:
+    quiet = " · is it over?" if version.live_from <= timezone.now() - QUIET_AFTER else ""
+    return f"since {timezone.localtime(version.live_from):%-d %b, %H:%M}{quiet}"
 
 
 def unverified(viewer) -> Listing:

@@ -67,6 +67,18 @@ def test_what_is_in_review_developing_and_unverified(client, editor):
     assert found["Unverified quotations"] == ["“Nobody checked this.”"]
 
 
+def test_a_story_gone_quiet_is_asked_about(client, editor):
+    imported = make_article(headline="Old", is_developing=True, imported_from="a file")
+    publish(imported, by=make_user("Managing editor"), at=timezone.now() - 13 * HOUR)
+    publish(make_article(headline="New", is_developing=True), by=editor)
+    client.force_login(editor)
+    (listing,) = [
+        row for row in client.get(INDEX).context["lists"] if row.heading.startswith("Developing")
+    ]
+    asked = {line.text: line.note.endswith("is it over?") for line in listing.lines}
+    assert asked == {"Old": True, "New": False}
+
+
 def test_what_comes_stands_on_its_day(client, editor):
     now = timezone.now()
     article = make_article(headline="Scheduled")
