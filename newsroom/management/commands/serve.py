@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.management import call_command
@@ -34,9 +35,8 @@ class Command(BaseCommand):
             self.fill()
         except DatabaseError as error:
             raise CommandError(f"The database cannot be used: {str(error).strip()}") from error
-        self.announce()
         connections.close_all()
-        Server(listener).run()
+        Server(listener, self.announce).run()
 
     def migrate(self):
         executor = MigrationExecutor(connection)
@@ -98,10 +98,13 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 class Server(BaseApplication):
-    """gunicorn in this process: one worker, because the cache lives in it, with threads."""
+    """gunicorn in this process: one worker, because the cache lives in it, with threads.
 
-    def __init__(self, listener: socket.socket):
-        self.listener = listener
+    `announce` is called once Ctrl-C stops it in good order.
+    """
+
+    def __init__(self, listener: socket.socket, announce: Callable[[], None]):
+        self.listener, self.announce = listener, announce
         super().__init__()
 
     def load_config(self):
@@ -117,6 +120,7 @@ class Server(BaseApplication):
             "keepalive": 5,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "when_ready": lambda arbiter: self.announce(),
         }.items():
             self.cfg.set(name, value)
 
