@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 #: One word for each hidden thing. A pangolin is nowhere in our templates.
 SECRET = re.compile(r"pangolin[a-z]+", re.IGNORECASE)
 #: What a page that is not there offers instead: things that readers may see.
-NEAR = re.compile(r'<section class="part" aria-labelledby="near">.*?</section>\n', re.DOTALL)
+NEAR = re.compile(r'<section class="part" aria-labelledby="near">.*?</section>', re.DOTALL)
 
 
 class Planted:
