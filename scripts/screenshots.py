@@ -94,12 +94,12 @@ def at_the_desk(page: Page, site: str) -> None:
     page.wait_for_url("**/desk/")
     page.reload(wait_until="networkidle")
     keep(page.screenshot(), "desk-today", DESK["width"], "light")
-    page.goto(f"{site}/desk/newsroom/article/?state__exact=in_review")
+    page.goto(f"{site}/desk/newsroom/article/?q=Xiaomi+and+Leica+to+build")
     page.click("th.field-headline_or_untitled a")
     page.wait_for_selector(".ProseMirror[contenteditable]")
     page.wait_for_load_state("networkidle")
     keep(page.screenshot(), "desk-article", DESK["width"], "light")
-    article = page.url.removesuffix("change/")
+    article = page.url.partition("change/")[0]
     for name, part in (("desk-quotations", "quotations/"), ("desk-publish", "do/publish/")):
         page.goto(f"{article}{part}", wait_until="networkidle")
         keep(page.screenshot(), name, DESK["width"], "light")
