@@ -66,7 +66,8 @@ def we_were_wrong(
     `since` holds the numbers of the versions that the editor had before them. All are corrected
     or none. Raises Refused with the article that stands in the way.
     """
-    _may(by, PERMISSION)
+    if not by.has_perm(PERMISSION):
+        raise NotAllowed(f"{by.get_username()} may not correct articles.")
     together = uuid.uuid4()
     with transaction.atomic():
         _answer(fact, Answer.WRONG, by=by)
@@ -93,11 +94,6 @@ def it_changed(fact: ChangedFact, *, by, on: str) -> None:
             _keep_before(fact, on)
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from None
-
-
-def _may(by, permission) -> None:
-    if not by.has_perm(permission):
-        raise NotAllowed(f"{by.get_username()} may not correct articles.")
 
 
 def _answer(fact: ChangedFact, answer: str, *, by, changed_on: str = "") -> None:

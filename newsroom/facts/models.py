@@ -12,7 +12,6 @@ class Answer(models.TextChoices):
     OPEN = "", "Not answered"
     WRONG = "wrong", "We were wrong"
     CHANGED = "changed", "It changed"
-    NOT_PRINTED = "unprinted", "No live article prints it"
 
 
 class ChangedFactQuerySet(models.QuerySet):

@@ -46,7 +46,6 @@ class Migration(migrations.Migration):
                             ("", "Not answered"),
                             ("wrong", "We were wrong"),
                             ("changed", "It changed"),
-                            ("unprinted", "No live article prints it"),
                         ],
                         default="",
                         max_length=9,
@@ -107,7 +106,7 @@ class Migration(migrations.Migration):
                         name="changed_fact_record_or_statement",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("answer__in", ["", "wrong", "changed", "unprinted"])),
+                        condition=models.Q(("answer__in", ["", "wrong", "changed"])),
                         name="changed_fact_answer_known",
                     ),
                     models.CheckConstraint(
