@@ -14,7 +14,7 @@ from playwright.sync_api import Error, expect
 
 from newsroom.models import Article, Draft, Passage, Revision
 from newsroom.quotes.marks import text_of
-from tests.browser.test_tagging import EDITOR
+from tests.browser.test_tagging import EDITOR, to_the_end
 from tests.newsroom.factories import make_article, make_user, tag_words
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,8 +87,7 @@ def open_article(page, base, article):
 
 def write(page, words):
     """Type at the end of the text."""
-    page.focus(EDITOR)
-    page.keyboard.press("Control+End")
+    to_the_end(page)
     page.keyboard.type(words)
 
 

@@ -72,6 +72,24 @@ def select(page, words):
     )
 
 
+def to_the_end(page):
+    """Put the cursor behind the last word of the text; again, until the editor has it there."""
+    page.wait_for_function(
+        """editor => {
+            const root = document.querySelector(editor);
+            const { state, view } = root.editor;
+            const end = state.doc.content.size - 1;
+            const { empty, to } = state.selection;
+            if (empty && to === end && view.hasFocus()) return true;
+            root.focus();
+            const { node, offset } = view.domAtPos(end);
+            getSelection().collapse(node, offset);
+            return false;
+        }""",
+        arg=EDITOR,
+    )
+
+
 def tag(page, words, speaker="harsch"):
     select(page, words)
     page.keyboard.press("Control+Shift+X")

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article
 from newsroom.drafts.models import Draft
 from newsroom.versions.actions import publish
-from tests.browser.test_tagging import EDITOR, select
+from tests.browser.test_tagging import EDITOR, select, to_the_end
 from tests.factories import make_company, make_person
 from tests.newsroom.factories import make_article, make_image, make_user
 
@@ -75,8 +76,7 @@ def test_what_word_and_google_docs_put_on_the_clipboard_keeps_its_sense(desk, ar
 
 def test_lengths_are_said_and_quotes_and_dashes_set_while_typing(desk):
     assert desk.inner_text("#id_body_count") == "3 words, 13 characters"
-    desk.focus(EDITOR)
-    desk.keyboard.press("Control+End")
+    to_the_end(desk)
     desk.keyboard.type(" It’s 2.5 new.")
     assert desk.inner_text("#id_body_count") == "6 words, 27 characters"
     desk.fill("[name=headline]", "Two lenses")
@@ -163,6 +163,7 @@ def test_the_tools_are_one_stop_for_tab_and_arrow_keys_move_between_them(desk):
     desk.keyboard.press("Control+/")
     assert "Find and replace" in desk.inner_text("dialog")
     desk.keyboard.press("Escape")
+    expect(desk.locator(EDITOR)).to_be_focused()
     desk.focus("[name=_save]")
     desk.keyboard.press("?")
     assert "Tag the selected words" in desk.inner_text("dialog")
@@ -196,7 +197,7 @@ def test_pull_quotes_tables_pictures_and_links_reach_a_reader(desk, article, liv
     desk.click("dialog [type=submit]")
     desk.wait_for_selector("dialog", state="detached")
 
-    desk.keyboard.press("Control+End")
+    to_the_end(desk)
     desk.click("[data-name=picture]")
     desk.wait_for_selector("[role=option]")
     desk.keyboard.press("Enter")

@@ -186,11 +186,13 @@ function textAround(doc, { from, to }) {
 /* Pasted passages are recorded at once; where that fails their words stay and their tag goes. */
 async function recordCopies(editor, copies) {
   const { config, known } = editor.storage.passage;
+  for (const { id, of, words } of copies) {
+    const copy = { ...known.get(of), id, words: words.join(" … ") };
+    known.set(id, { ...copy, verification: "pending", finding: "" });
+  }
   await Promise.resolve(); // The paste first.
   const failed = [];
   for (const { id, of, words } of copies) {
-    const original = known.get(of);
-    known.set(id, { ...original, id, words: words.join(" … "), verification: "pending", finding: "" });
     try {
       if (config.article === null) throw new Error(`${SAVE_FIRST}.`);
       const { errors, tagged } = await postTag(config.urls.copy, { id, of, words });
