@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.forms import Script
 from django.http import HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import path, re_path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -195,13 +195,16 @@ class ArticleAdmin(
 
     def get_urls(self):
         view = self.admin_site.admin_view
+        keys = "(?P<keys>[0-9]{1,17}(?:,[0-9]{1,17}){0,9})"  # of the devices of one event
         own = [
             path("breaking/", view(breaking.breaking_view), name="newsroom_article_breaking"),
             path("import/", view(importing.import_view), name="newsroom_article_import"),
             path("<int:pk>/claims/", view(claiming.claims_view), name="newsroom_article_claims"),
             path("launch/", view(launch.choose), name="newsroom_launch_choose"),
-            path("launch/<int:pk>/", view(launch.launch), name="newsroom_launch"),
-            path("launch/<int:pk>/judge/", view(launch.judge_again), name="newsroom_launch_judge"),
+            re_path(rf"^launch/{keys}/$", view(launch.launch), name="newsroom_launch"),
+            re_path(
+                rf"^launch/{keys}/judge/$", view(launch.judge_again), name="newsroom_launch_judge"
+            ),
             path("<int:pk>/preview/", view(preview.preview), name="newsroom_article_preview"),
             path("<int:pk>/do/<str:verb>/", view(verbs.verb_view), name="newsroom_article_verb"),
             path("<int:pk>/checks/", view(checks.checks_view), name="newsroom_article_checks"),

@@ -113,3 +113,34 @@ def test_fourteen_claims_are_judged_by_keys_and_public_with_the_article(page, lo
     assert not verdicts.public().exists()
     publish(article, by=editor)
     assert verdicts.public().count() == 11
+
+
+def test_a_second_device_is_put_on_the_screen_beside_what_was_typed(page, log_in, live_server):
+    device = fourteen_claims()
+    pro = make.make_device(name="Halden 12 Pro", maker=device.maker, public=True)
+    source = make.make_source(name="Another", public=True)
+    make.make_claim(
+        source, subject=pro, kind="spec", title="Charges fast",
+        prediction={"property": "charging", "value": 120, "unit": "W"}, public=True, entered=True,
+    )  # fmt: skip
+    log_in(make_user("Editor", first_name="Edwin"))
+    page.goto(f"{live_server.url}{reverse('admin:newsroom_launch', args=[device.pk])}")
+    settled = page.locator(".card__finding:not(.card__finding--open)")
+    page.get_by_label("What was announced").fill(PASTED)
+    expect(settled).to_have_count(7)
+
+    page.get_by_label("Another device").locator("xpath=following-sibling::span").click()
+    page.keyboard.type("12 Pro")
+    page.get_by_role("option", name="Halden 12 Pro").click()
+    page.get_by_role("button", name="Add").click()
+
+    of_pro = page.get_by_label("What was announced: Halden 12 Pro")
+    expect(of_pro).to_be_focused()
+    expect(page.get_by_label("What was announced: Halden 12 Ultra")).to_have_value(PASTED)
+    expect(page.locator(".card")).to_have_count(15)
+    of_pro.fill("announced: 4 July 2022\nCharging: 120 W")
+    expect(settled).to_have_count(8)
+    expect(page.get_by_role("article", name="Charges fast")).to_contain_text("Came true")
+    page.get_by_role("button", name="Take out Halden 12 Ultra").click()
+    expect(page.locator(".card")).to_have_count(1)
+    expect(of_pro).to_have_value("announced: 4 July 2022\nCharging: 120 W")

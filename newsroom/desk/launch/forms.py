@@ -1,38 +1,74 @@
-"""What is typed at a launch: the facts with their document, and a verdict for each claim."""
+"""What is typed at a launch: the facts of each device, their document, a verdict for each claim."""
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
 from newsroom.articles.models import Article
 from newsroom.versions.models import PublicWith
 from partnerships.fields import validate_edtf
 from partnerships.models import Citation, Device, DeviceEvent, Document
 from partnerships.rumours.judging.queue import Waiting
-from partnerships.rumours.launches.reading import LONGEST, MAX_LINES
+from partnerships.rumours.launches.actions import read
+from partnerships.rumours.launches.reading import LONGEST, MAX_LINES, Facts, Line, facts_of
 from partnerships.rumours.models import Finding
 
+#: Devices announced at one event.
+MOST_DEVICES = 10
 NEW_DOCUMENT = ("publisher", "title", "url", "dated")
+_DEVICE = DeviceEvent._meta.get_field("device")
 
 
-class DeviceForm(forms.Form):
-    """Whose launch it is, and the article that tells of it."""
+class DevicesForm(forms.Form):
+    """Whose launch it is."""
 
-    device = forms.ModelChoiceField(
+    device = forms.ModelMultipleChoiceField(
         Device.objects.standing(),
-        widget=AutocompleteSelect(DeviceEvent._meta.get_field("device"), admin.site),
+        label="Devices",
+        widget=AutocompleteSelectMultiple(_DEVICE, admin.site),
     )
+
+    def clean_device(self):
+        devices = self.cleaned_data["device"]
+        if len(devices) > MOST_DEVICES:
+            raise forms.ValidationError(f"One screen takes {MOST_DEVICES} devices.")
+        return devices
+
+
+class AnotherDeviceForm(forms.Form):
+    another = forms.ModelChoiceField(
+        Device.objects.standing(),
+        label="Another device",
+        widget=AutocompleteSelect(_DEVICE, admin.site),
+    )
+
+
+class FactsForm(forms.Form):
+    """What was announced of one device, a fact to a line."""
+
+    facts = forms.CharField(
+        required=False,
+        max_length=MAX_LINES * LONGEST,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+    )
+
+    def __init__(self, data=None, *, device: Device):
+        super().__init__(data, prefix=f"device{device.pk}")
+        self.device = device
+        field = self.fields["facts"]
+        field.label = f"What was announced: {device}"
+        field.widget.attrs |= {"data-facts": True, "aria-describedby": "launch-help"}
+        typed = data.get(self.add_prefix("facts"), "") if data else ""
+        self.lines: list[Line] = read(typed[: field.max_length])
+
+    @property
+    def typed(self) -> Facts:
+        return facts_of(self.lines)
 
 
 class LaunchForm(forms.Form):
-    facts = forms.CharField(
-        label="What was announced",
-        required=False,
-        max_length=MAX_LINES * LONGEST,
-        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
-        help_text="One to a line. “announced: 2022-07-04”, “name: …”, “price: CN 5999 CNY”, "
-        "“market: CN 2022-07-06”; anything else is a specification: “Main camera: 50.3 MP”.",
-    )
+    """What holds for the whole event."""
+
     document = forms.ModelChoiceField(
         Document.objects.filter(merged_into=None),
         label="Document for all of it",

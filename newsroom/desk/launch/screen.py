@@ -1,24 +1,25 @@
-"""All that the launch desk shows of one device, with what was typed so far; and saving it."""
+"""All that the launch desk shows of one event, with what was typed so far; and saving it."""
 
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Case, When
 from django.http import QueryDict
 from django.utils import timezone
 
-from newsroom.desk.launch.forms import LaunchForm, VerdictForm
+from newsroom.desk.launch.forms import FactsForm, LaunchForm, VerdictForm
 from newsroom.versions.actions import make_public_with
 from newsroom.workflow.errors import Refused
-from partnerships.models import Claim, Device, Verdict
+from partnerships.models import Claim, Device, Statement, Verdict
 from partnerships.rumours import actions as judging
 from partnerships.rumours import due
 from partnerships.rumours.forms import place
 from partnerships.rumours.judging import queue
 from partnerships.rumours.launches import actions as launches
-from partnerships.rumours.launches.reading import Line, facts_of
 
 #: Open claims on one screen.
 MOST = 200
@@ -30,12 +31,28 @@ class NotSaved(Exception):
 
 @dataclass
 class Screen:
-    device: Device
+    panels: list[FactsForm]
     form: LaunchForm
-    lines: list[Line]
     groups: list[queue.Group]
+    about: dict[int, Device]  # by key of what a claim is about, under which device it stands
     more: bool = False
     gone: list[Claim] = field(default_factory=list)  # accepted, but judged or void by now
+
+    @property
+    def devices(self) -> list[Device]:
+        return [panel.device for panel in self.panels]
+
+    @property
+    def keys(self) -> str:
+        """The devices as the address names them."""
+        return ",".join(str(device.pk) for device in self.devices)
+
+    @property
+    def sections(self) -> list[tuple[Device, list[queue.Group]]]:
+        def launched(group):
+            return self.about[group.waiting[0].claim.about_id]
+
+        return [(device, list(groups)) for device, groups in groupby(self.groups, launched)]
 
     @property
     def cards(self) -> list[VerdictForm]:
@@ -53,25 +70,38 @@ class Saved:
     waits: bool = False
 
 
-def screen(device: Device, data: QueryDict | None, *, by, article=None, at: datetime) -> Screen:
-    """The device with its open claims, judged by what is on file and what is typed in ``data``.
+def screen(
+    devices: list[Device], data: QueryDict | None, *, by, article=None, at: datetime
+) -> Screen:
+    """The devices with their open claims, judged by what is on file and what is typed in ``data``.
 
-    Seven queries, however many claims.
+    Seven queries, however many devices and claims.
     """
     form = LaunchForm(data, by=by, initial={"article": article})
-    lines = launches.read(data.get("facts", "")[: form.fields["facts"].max_length] if data else "")
+    panels = [FactsForm(data, device=device) for device in devices]
     lineage = due.succession(at)
-    about = [device.pk, *lineage.ancestors(device.pk)]
+    about = _about(devices, lineage)
     claims = due.with_about(queue.shown(Claim.objects.standing().unjudged()))
-    found = list(claims.filter(about_id__in=about).order_by("kind", "pk")[: MOST + 1])
-    typed = {device.pk: facts_of(lines)}
+    place = Case(*(When(about_id=key, then=devices.index(device)) for key, device in about.items()))
+    found = list(claims.filter(about_id__in=about).order_by(place, "kind", "pk")[: MOST + 1])
+    typed = {panel.device.pk: panel.typed for panel in panels if panel.lines}
     groups = list(queue.grouped(found[:MOST], at, lineage, typed))
     for row in (row for group in groups for row in group.waiting):
         row.form = VerdictForm(data, waiting=row)
-    shown = Screen(device, form, lines, groups, len(found) > MOST)
+    shown = Screen(panels, form, groups, about, len(found) > MOST)
     if missing := _accepted_in(data) - {card.waiting.claim.pk for card in shown.cards}:
         shown.gone = list(Claim.objects.filter(pk__in=missing))
     return shown
+
+
+def _about(devices: list[Device], lineage: due.Succession) -> dict[int, Device]:
+    """By key what the claims are about: each device, then what it took the place of, under the
+    first device that did."""
+    about = {device.pk: device for device in devices}
+    for device in devices:
+        for key in lineage.ancestors(device.pk):
+            about.setdefault(key, device)
+    return about
 
 
 def _accepted_in(data) -> set[int]:
@@ -85,7 +115,7 @@ def save(shown: Screen, *, by) -> Saved:
     With an article that is not live yet they become public when it does, else at once. Raises
     NotSaved, each refusal at its place.
     """
-    ready = [form.is_valid() for form in (shown.form, *shown.accepted)]
+    ready = [form.is_valid() for form in (shown.form, *shown.panels, *shown.accepted)]
     if not all(ready):
         raise NotSaved
     try:
@@ -103,18 +133,29 @@ def _saved(shown: Screen, *, by) -> Saved:
     hidden = article is not None and not article.versions.live().exists()
     public_from = None if hidden else timezone.now()
     document = shown.form.document_of(public_from=public_from)
-    made = launches.record(
-        shown.device, shown.lines, document=document, by=by, public_from=public_from
-    )
+    made = [_recorded(panel, document, by, public_from) for panel in shown.panels]
     verdicts = [_judged(card, document, by, public_from) for card in shown.accepted]
-    if not all(verdicts):
+    if None in made or None in verdicts:
         raise NotSaved
+    facts = [row for rows in made for row in rows]
     if hidden:
         at = timezone.now()
-        bound = [thing for thing in (shown.device, document) if not thing.is_public(at)]
-        for thing in (*bound, *made, *verdicts):
+        launched = [panel.device for panel in shown.panels if panel.lines]
+        bound = [thing for thing in (*launched, document) if not thing.is_public(at)]
+        for thing in (*bound, *facts, *verdicts):
             make_public_with(article, thing)
-    return Saved(len(made), verdicts, any(verdict.waits for verdict in verdicts))
+    return Saved(len(facts), verdicts, any(verdict.waits for verdict in verdicts))
+
+
+def _recorded(panel: FactsForm, document, by, public_from) -> list[Statement] | None:
+    """The facts that are new, or none and the reasons at the panel."""
+    try:
+        return launches.record(
+            panel.device, panel.lines, document=document, by=by, public_from=public_from
+        )
+    except ValidationError as error:
+        place(panel, error)
+    return None
 
 
 def _judged(card: VerdictForm, document, by, public_from) -> Verdict | None:

@@ -3,15 +3,16 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from newsroom.articles.models import Article
-from newsroom.desk.launch.forms import DeviceForm
+from newsroom.desk.launch.forms import MOST_DEVICES, AnotherDeviceForm, DevicesForm
 from newsroom.desk.launch.screen import NotSaved, save, screen
 from partnerships.models import Claim, Device
 from partnerships.rumours.actions import JUDGE
@@ -31,9 +32,9 @@ def _allow(request):
 def choose(request):
     """Whose launch it is."""
     _allow(request)
-    form = DeviceForm(request.GET if "device" in request.GET else None)
+    form = DevicesForm(request.GET if "device" in request.GET else None)
     if form.is_valid():
-        return _to(form.cleaned_data["device"].pk, request.GET.get("article", ""))
+        return redirect(_address(form.cleaned_data["device"], _article(request)))
     waiting = (
         with_about(Claim.objects.standing().unjudged())
         .order_by()
@@ -53,14 +54,26 @@ def choose(request):
 
 
 @never_cache
-def launch(request, pk):
-    """The screen of one device; POST saves all of it, or judges again without scripts."""
+def launch(request, keys):
+    """The screen of one event; POST saves all of it, or judges again without scripts.
+
+    A device can be added and taken out beside what was typed, which stays.
+    """
     _allow(request)
-    device = get_object_or_404(Device.objects.standing(), pk=pk)
+    devices = _devices(keys)
     data = request.POST if request.method == "POST" else None
+    act = data.get("act", "save") if data is not None else ""
+    another = AnotherDeviceForm(data if act == "add" else None)
+    if act == "add":
+        _add(devices, another)
+    elif act.startswith("remove-"):
+        devices = [device for device in devices if act != f"remove-{device.pk}"] or devices
     article = _article(request)
-    shown = screen(device, data, by=request.user, article=article, at=timezone.now())
-    if data is not None and data.get("act") != "judge":
+    shown = screen(devices, data, by=request.user, article=article, at=timezone.now())
+    if act == "add" and another.is_valid():
+        shown.panels[-1].fields["facts"].widget.attrs["autofocus"] = True
+    address = _address(devices, article)
+    if act == "save":
         try:
             saved = save(shown, by=request.user)
         except NotSaved:
@@ -69,30 +82,62 @@ def launch(request, pk):
             messages.success(request, _told(shown, saved))
             for claim in shown.gone:
                 messages.warning(request, f"“{claim}” was judged meanwhile: see its page.")
-            return redirect(request.get_full_path())
+            return redirect(address)
     elif data is not None:
-        # Judged again only: what is missing for saving is no error yet.
+        # What is missing for saving is no error yet.
         shown.form.errors.clear()
-    context = _context(request, f"Launch desk: {device}") | {
+    names = ", ".join(device.name for device in devices)
+    context = _context(request, f"Launch desk: {names}") | {
         "shown": shown,
-        "media": shown.form.media,
+        "another": another,
+        "address": address,
+        "media": shown.form.media + another.media,
     }
     return render(request, "newsroom/desk/launch.html", context)
 
 
 @never_cache
 @require_POST
-def judge_again(request, pk):
-    """What was typed so far, read and judged: the two parts of the page that follow from it."""
+def judge_again(request, keys):
+    """What was typed so far, read and judged: the parts of the page that follow from it."""
     _allow(request)
-    device = get_object_or_404(Device.objects.standing(), pk=pk)
-    shown = screen(device, request.POST, by=request.user, at=timezone.now())
-    return JsonResponse(
-        {
-            name: render_to_string(f"newsroom/desk/_launch_{name}.html", {"shown": shown}, request)
-            for name in ("lines", "cards")
-        }
-    )
+    shown = screen(_devices(keys), request.POST, by=request.user, at=timezone.now())
+    lines = {
+        panel.device.pk: render_to_string(
+            "newsroom/desk/_launch_lines.html", {"panel": panel}, request
+        )
+        for panel in shown.panels
+    }
+    cards = render_to_string("newsroom/desk/_launch_cards.html", {"shown": shown}, request)
+    return JsonResponse({"lines": lines, "cards": cards})
+
+
+def _devices(keys: str) -> list[Device]:
+    """In the order of the address; 404 if one is not on file."""
+    wanted = list(dict.fromkeys(int(key) for key in keys.split(",")))
+    found = Device.objects.standing().in_bulk(wanted)
+    if len(found) < len(wanted):
+        raise Http404
+    return [found[key] for key in wanted]
+
+
+def _add(devices: list[Device], another: AnotherDeviceForm) -> None:
+    """Another device at the end of the list, or the reason why not in its form."""
+    if not another.is_valid():
+        return
+    device = another.cleaned_data["another"]
+    if device in devices:
+        another.add_error("another", "It is on this screen already.")
+    elif len(devices) == MOST_DEVICES:
+        another.add_error("another", f"One screen takes {MOST_DEVICES} devices.")
+    else:
+        devices.append(device)
+
+
+def _address(devices: list[Device], article: Article | None) -> str:
+    keys = ",".join(str(device.pk) for device in devices)
+    query = {"article": article.pk} if article else None
+    return reverse("admin:newsroom_launch", args=[keys], query=query)
 
 
 def _article(request) -> Article | None:
@@ -100,13 +145,6 @@ def _article(request) -> Article | None:
     if not (key.isascii() and key.isdecimal() and len(key) < 18):
         return None
     return Article.objects.editable_by(request.user).filter(pk=int(key)).first()
-
-
-def _to(pk, article: str):
-    response = redirect("admin:newsroom_launch", pk)
-    if article.isascii() and article.isdecimal():
-        response["Location"] += f"?article={article}"
-    return response
 
 
 def _told(shown, saved) -> str:

@@ -2,13 +2,13 @@
 
 const PAUSE = 350; // milliseconds without a key before the server is asked
 const form = document.getElementById("launch");
-const parts = { lines: document.getElementById("launch-lines"), cards: document.getElementById("launch-cards") };
+const claims = document.getElementById("launch-cards");
 const status = form.querySelector("[data-status]");
 const accepted = form.querySelector("[data-accepted]");
 let timer = 0;
 let asking = null;
 
-const cards = () => [...parts.cards.querySelectorAll(".card")];
+const cards = () => [...claims.querySelectorAll(".card")];
 const current = () => document.activeElement?.closest(".card") ?? null;
 const box = (card) => card?.querySelector(".card__accept input");
 const typing = (target) =>
@@ -45,8 +45,10 @@ function put(html) {
   const here = current()?.id;
   const field = here ? document.activeElement.name : "";
   const open = cards().filter((card) => card.querySelector("details").open).map((card) => card.id);
-  parts.lines.innerHTML = html.lines;
-  parts.cards.innerHTML = html.cards;
+  for (const [device, lines] of Object.entries(html.lines)) {
+    document.getElementById(`launch-lines-${device}`).innerHTML = lines;
+  }
+  claims.innerHTML = html.cards;
   for (const id of open) document.getElementById(id)?.querySelector("details")?.setAttribute("open", "");
   if (here) (form.elements[field] ?? document.getElementById(here))?.focus();
   count();
@@ -96,12 +98,14 @@ const KEYS = {
   s: () => current() && form.querySelector("[data-save]").click(),
 };
 
-form.querySelector("#id_facts").addEventListener("input", later);
-form.querySelector("[data-again]").addEventListener("click", (event) => {
-  event.preventDefault();
-  judgeAgain();
-});
-parts.cards.addEventListener("change", ({ target }) => {
+form.addEventListener("input", ({ target }) => target.matches("[data-facts]") && later());
+for (const button of form.querySelectorAll("[data-again]")) {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    judgeAgain();
+  });
+}
+claims.addEventListener("change", ({ target }) => {
   const card = target.closest(".card");
   if (card && target.matches("select, textarea, input:not([type=checkbox])")) box(card).checked = true;
   count();

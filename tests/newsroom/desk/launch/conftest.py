@@ -37,12 +37,18 @@ def event(db):
         battery=claim("spec", {"property": "battery", "value": 5000}, title="5000 mAh"),
         older=claim("existence", {"value": True}, subject=older, title="There is an 11 Ultra"),
     )
+    pro = make.make_device(name="Halden 12 Pro", slug="h12p", maker=maker, public=True)
+    make.make_lineage(older, pro, relation="replaced_by")
+    claims.pro = claim(
+        "spec", {"property": "battery", "value": 4500}, subject=pro, title="4500 mAh"
+    )
     editor = make_user("Editor")
     article = make_article(
         section=make_section(), authors=[make_author()], headline="Halden announces", slug="halden",
         created_by=editor,
     )  # fmt: skip
     return SimpleNamespace(
-        device=device, older=older, claims=claims, editor=editor, article=article, claim=claim,
+        device=device, pro=pro, older=older, claims=claims, editor=editor, article=article,
+        claim=claim,
         document=make.make_document(publisher="Halden", title="Release", dated="2022-07-04"),
     )  # fmt: skip

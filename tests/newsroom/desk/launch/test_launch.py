@@ -28,12 +28,24 @@ pytestmark = pytest.mark.django_db
 
 
 def address(event, name="launch"):
-    return reverse(f"admin:newsroom_{name}", args=[event.device.pk])
+    """Of the screen of one device, or of the ``event`` given as keys."""
+    keys = event if isinstance(event, str) else event.device.pk
+    return reverse(f"admin:newsroom_{name}", args=[keys])
+
+
+def facts_of(device):
+    """The name of the field in which its facts are typed."""
+    return f"device{device.pk}-facts"
 
 
 def typed(event, *accepted, **values):
     """What the screen would send: facts, document, article, and the proposals accepted."""
-    data = {"facts": FACTS, "document": event.document.pk, "article": event.article.pk, **values}
+    data = {
+        facts_of(event.device): FACTS,
+        "document": event.document.pk,
+        "article": event.article.pk,
+        **values,
+    }
     cards = proposed(event, data)
     for claim in accepted:
         form = cards[claim.pk]
@@ -44,7 +56,7 @@ def typed(event, *accepted, **values):
 
 
 def proposed(event, data):
-    shown = screen(event.device, data, by=event.editor, at=timezone.now())
+    shown = screen([event.device], data, by=event.editor, at=timezone.now())
     return {card.waiting.claim.pk: card for card in shown.cards}
 
 
@@ -60,7 +72,7 @@ def desk(client, event):
 
 
 def test_each_open_claim_is_judged_by_what_is_typed(event):
-    claims, cards = event.claims, proposed(event, {"facts": FACTS})
+    claims, cards = event.claims, proposed(event, {facts_of(event.device): FACTS})
     found = {card.waiting.claim.title: card.waiting.finding for card in cards.values()}
     assert found == {
         claims.name.title: "came true",
@@ -70,14 +82,89 @@ def test_each_open_claim_is_judged_by_what_is_typed(event):
         claims.older.title: "partly true",
     }
     assert cards[claims.battery.pk].waiting.proposal.explanation == "Not stated."
-    assert proposed(event, {"facts": ""})[claims.name.pk].waiting.finding == ""
+    assert proposed(event, {})[claims.name.pk].waiting.finding == ""
+
+
+def test_an_event_of_two_devices_is_one_screen_with_the_facts_of_each(event):
+    data = {
+        facts_of(event.device): FACTS,
+        facts_of(event.pro): "announced: 4 July 2022\nBattery: 4500 mAh",
+    }
+    shown = screen([event.device, event.pro], data, by=event.editor, at=timezone.now())
+    found = {
+        device: {row.claim.title: row.finding for group in groups for row in group.waiting}
+        for device, groups in shown.sections
+    }
+    claims = event.claims
+    assert found == {
+        event.device: {
+            claims.name.title: "came true",
+            claims.date.title: "came true",
+            claims.price.title: "did not come true",
+            claims.battery.title: "",
+            claims.older.title: "partly true",  # under the first that took its place
+        },
+        event.pro: {claims.pro.title: "came true"},
+    }
+
+
+def test_two_devices_are_saved_with_one_document_or_neither_is(desk, event):
+    data = typed(event, event.claims.name)
+    both = f"{event.device.pk},{event.pro.pk}"
+    data[facts_of(event.pro)] = "announced: soon"
+    refused = desk.post(address(both), data).context["shown"]
+    assert [panel.errors for panel in refused.panels] == [
+        {},
+        {"facts": ["Line 1: “soon” is not a day: write 2022-07-04 or 4 July 2022."]},
+    ]
+    assert nothing_is_stored()
+    data[facts_of(event.pro)] = "announced: 4 July 2022"
+    assert desk.post(address(both), data).url == address(both)
+    days = DeviceEvent.objects.values_list("device", "on", "citations__document")
+    document = event.document.pk
+    assert set(days) == {
+        (event.device.pk, "2022-07-04", document),
+        (event.pro.pk, "2022-07-04", document),
+    }
+
+
+def test_a_device_comes_on_and_off_the_screen_beside_what_was_typed(desk, event):
+    data = typed(event, event.claims.name)
+    added = desk.post(address(event), data | {"act": "add", "another": event.pro.pk})
+    shown = added.context["shown"]
+    assert added.context["address"] == address(f"{event.device.pk},{event.pro.pk}")
+    assert shown.devices == [event.device, event.pro]
+    assert shown.panels[0]["facts"].value() == FACTS
+    assert [card.waiting.claim for card in shown.accepted] == [event.claims.name]
+    assert shown.form.errors == {}
+
+    both = address(f"{event.device.pk},{event.pro.pk}")
+    again = desk.post(both, data | {"act": "add", "another": event.pro.pk})
+    assert again.context["another"].errors == {"another": ["It is on this screen already."]}
+    removed = desk.post(both, data | {"act": f"remove-{event.device.pk}"})
+    assert removed.context["shown"].devices == [event.pro]
+    assert nothing_is_stored()
+
+
+def test_a_device_without_facts_does_not_become_public_with_the_article(desk, event):
+    hidden = make.make_device(name="Halden 12 Mini", maker=event.device.maker, public_from=None)
+    desk.post(address(f"{event.device.pk},{hidden.pk}"), typed(event))
+    publish(event.article, by=event.editor)
+    hidden.refresh_from_db()
+    assert not hidden.is_public()
+
+
+@pytest.mark.parametrize("keys", ["0", "999999"])
+def test_an_address_of_no_device_is_not_found(desk, event, keys):
+    assert desk.get(f"/desk/newsroom/article/launch/{keys}/").status_code == 404
 
 
 def test_the_parts_that_follow_are_answered_while_one_types(desk, event):
-    data = {"facts": "market: Atlantis\nBattery: 5000 mAh"}
+    data = {facts_of(event.device): "market: Atlantis\nBattery: 5000 mAh"}
     parts = desk.post(address(event, "launch_judge"), data).json()
-    assert "“Atlantis” is not a market" in parts["lines"]
-    assert "Battery: 5000 mAh" in parts["lines"]
+    lines = parts["lines"][str(event.device.pk)]
+    assert "“Atlantis” is not a market" in lines
+    assert "Battery: 5000 mAh" in lines
     assert parts["cards"].count('class="card__finding">Came true<') == 1
     assert nothing_is_stored()
 
@@ -85,7 +172,7 @@ def test_the_parts_that_follow_are_answered_while_one_types(desk, event):
 def test_what_was_accepted_stays_while_the_facts_change(event):
     data = typed(event, event.claims.name)
     key = event.claims.name.pk
-    data |= {"facts": "name: Halden 13", f"claim{key}-explanation": "In my words."}
+    data |= {facts_of(event.device): "name: Halden 13", f"claim{key}-explanation": "In my words."}
     card = proposed(event, data)[key]
     assert card.is_accepted
     assert card.differs
@@ -169,12 +256,15 @@ REFUSALS = [
 def test_a_refusal_names_its_place_and_nothing_is_stored_or_lost(
     desk, event, values, where, sentence
 ):
-    refused = desk.post(address(event), typed(event, event.claims.name, **values))
-    shown = refused.context["shown"]
-    assert list(shown.form.errors) == [where]
+    facts = values.get("facts", FACTS)
+    data = typed(event, event.claims.name, **values | {facts_of(event.device): facts})
+    shown = desk.post(address(event), data).context["shown"]
+    [panel] = shown.panels
+    errors = panel.errors | shown.form.errors
+    assert list(errors) == [where]
     if sentence:
-        assert shown.form.errors[where] == [sentence]
-    assert shown.form["facts"].value() == values.get("facts", FACTS)
+        assert errors[where] == [sentence]
+    assert panel["facts"].value() == facts
     assert [card.waiting.claim for card in shown.accepted] == [event.claims.name]
     assert nothing_is_stored()
 
@@ -213,8 +303,9 @@ def test_an_accepted_card_needs_a_verdict_and_its_reason(desk, event):
 
 
 def test_judging_again_without_scripts_asks_for_nothing_and_stores_nothing(desk, event):
-    shown = desk.post(address(event), {"facts": FACTS, "act": "judge"}).context["shown"]
-    assert [line.problem for line in shown.lines] == [""] * 5
+    data = {facts_of(event.device): FACTS, "act": "judge"}
+    shown = desk.post(address(event), data).context["shown"]
+    assert [line.problem for line in shown.panels[0].lines] == [""] * 5
     assert shown.form.errors == {}
     assert nothing_is_stored()
 
@@ -235,12 +326,16 @@ def test_the_start_offers_the_most_awaited_and_keeps_the_article(desk, event):
     assert [(device.name, n) for device, n in start.context["offered"]] == [
         ("Halden 12 Ultra", 4),
         ("Halden 11 Ultra", 1),
+        ("Halden 12 Pro", 1),
     ]
     chosen = desk.get(
         reverse("admin:newsroom_launch_choose"),
         {"article": event.article.pk, "device": event.device.pk},
     )
     assert chosen.url == f"{address(event)}?article={event.article.pk}"
+    keys = [event.device.pk, event.pro.pk]
+    both = desk.get(reverse("admin:newsroom_launch_choose"), {"device": keys})
+    assert sorted(both.url.strip("/").rpartition("/")[2].split(",")) == sorted(map(str, keys))
     page = desk.get(chosen.url)
     assert page.context["shown"].form["article"].value() == event.article.pk
     assert desk.get(address(event), {"article": "x"}).status_code == 200
@@ -253,12 +348,16 @@ def test_an_article_of_somebody_else_is_not_offered_to_a_stranger(client, event)
 
 
 def test_the_screen_costs_the_same_with_many_claims(desk, event):
-    def count():
+    data = {facts_of(event.device): FACTS}
+
+    def count(event=event):
+        page = address(event, "launch_judge")
         with CaptureQueriesContext(connection) as captured:
-            assert desk.post(address(event, "launch_judge"), {"facts": FACTS}).status_code == 200
+            assert desk.post(page, data).status_code == 200
         return len(captured)
 
     few = count()
     for _ in range(20):
         event.claim("name", {"value": "Halden"})
     assert count() == few
+    assert count(f"{event.device.pk},{event.pro.pk}") == few
