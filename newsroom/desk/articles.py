@@ -101,7 +101,7 @@ class ArticleAdmin(
     change_form_template = "admin/newsroom/article/change_form.html"
     change_list_template = "admin/newsroom/article/change_list.html"
     fieldsets = [
-        (None, {"fields": ["headline", "standfirst", "body"], "classes": ["text-column"]}),
+        (None, {"fields": ["headline", "standfirst", "body"]}),
         (
             "Desk",
             {
