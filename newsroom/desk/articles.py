@@ -41,6 +41,7 @@ from newsroom.versions import embargoes
 from newsroom.versions.models import PublicWith, Version
 from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import SomebodyWasFaster
+from newsroom.workflow.seen import Seen, with_last_step
 
 _STYLES = ("desk", "dialogs", "writing", "mentions", "article", "saving", "checks", "notes")
 
@@ -88,6 +89,7 @@ class ArticleAdmin(
     KeepsUnsaved, KeepsRevisions, SharesPreviews, Binnable, ChoosesStaff, NotFound, admin.ModelAdmin
 ):
     form = ArticleForm
+    has_own_token = True
     list_display = ["headline_or_untitled", "section", "state", "readers_see", "day", "saved"]
     list_display_links = ["headline_or_untitled"]
     list_filter = ["state", PublicationFilter, "section", "kind"]
@@ -157,7 +159,8 @@ class ArticleAdmin(
         js = [Script("newsroom/desk/saving.js", type="module")]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).visible_to(request.user).with_publication()
+        rows = super().get_queryset(request).visible_to(request.user).with_publication()
+        return with_last_step(rows)
 
     def get_readonly_fields(self, request, obj=None):
         """Who edits the others' articles says who works on one."""
@@ -304,6 +307,8 @@ class ArticleAdmin(
             context["notes"] = notes.panel_of(obj, viewer=request.user)
             context["panel"] = checks.panel_of(obj, by=request.user)
             context["standing"] = standing_of(obj)
+            # What the page showed first, though its form came back with errors.
+            context["seen"] = Seen.read(request.POST.get("_seen")) or Seen.of(obj)
             context["verbs"] = verbs.offered(obj, by=request.user)
             context["versions"] = (
                 Version.objects.filter(article=obj)

@@ -14,6 +14,7 @@ from newsroom.desk.access import staff_names
 from newsroom.drafts.binning import bin_article, unbin
 from newsroom.drafts.duplicating import duplicate
 from newsroom.workflow.errors import Refused
+from newsroom.workflow.seen import Seen
 
 PER_PAGE = 50
 
@@ -33,8 +34,8 @@ class Binnable:
 
     @admin.display(description="")
     def action_checkbox(self, obj):
-        """With the revision that the list showed: what somebody saved since is not acted upon."""
-        seen = format_html('<input type="hidden" name="seen-{}" value="{}">', obj.pk, obj.revision)
+        """With what the list showed: what somebody did since is not acted upon."""
+        seen = format_html('<input type="hidden" name="seen-{}" value="{}">', obj.pk, Seen.of(obj))
         return super().action_checkbox(obj) + seen
 
     @admin.action(description="Move to the bin", permissions=["change"])
@@ -52,12 +53,12 @@ class Binnable:
             messages.success(request, f"{binned} {what} in the bin.")
 
 
-def seen_in_list(request, article) -> int:
-    """The revision of an article when its row in the list was shown. Raises Refused without one."""
-    seen = request.POST.get(f"seen-{article.pk}", "")
-    if not (seen.isascii() and seen.isdigit()):
+def seen_in_list(request, article) -> Seen:
+    """An article as it stood when its row in the list was shown. Raises Refused without one."""
+    seen = Seen.read(request.POST.get(f"seen-{article.pk}"))
+    if seen is None:
         raise Refused("The list is out of date. Look at it again first.")
-    return int(seen)
+    return seen
 
 
 @require_GET

@@ -180,7 +180,12 @@ def publish_view(request, pk):
     form = MomentForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            page = actions.publish(page, by=request.user, at=form.cleaned_data["at"])
+            page = actions.publish(
+                page,
+                by=request.user,
+                at=form.cleaned_data["at"],
+                after=request.POST.get("seen"),
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         except ValidationError as error:
@@ -199,6 +204,7 @@ def publish_view(request, pk):
         "title": "Publish the page",
         "page": page,
         "form": form,
+        "seen": request.POST.get("seen") or actions.token_of(page),
         "slots": [(slot, slot.article_id in live) for slot in slots],
         "opts": FrontPage._meta,
     }

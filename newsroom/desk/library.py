@@ -30,7 +30,6 @@ from partnerships.records.admin import OnlyRow, TellsRefusals
 @admin.register(Section)
 class SectionAdmin(ForThoseWhoKeepIt, admin.ModelAdmin):
     list_display = ["name", "slug", "position"]
-    list_editable = ["position"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
 

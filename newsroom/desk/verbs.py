@@ -24,6 +24,7 @@ from newsroom.versions.issuing import TEXT, in_words
 from newsroom.versions.readiness import Unticked
 from newsroom.workflow import actions as workflow
 from newsroom.workflow.errors import Refused
+from newsroom.workflow.seen import Seen, with_last_step
 from newsroom.workflow.transitions import TRANSITIONS
 
 #: Verbs that need nothing but the click.
@@ -59,16 +60,21 @@ def offered(article, *, by):
 
 
 def begin(request, article, verb):
-    """After saving: do the verb, or go to the page that asks what it needs."""
+    """After saving: do the verb, or go to the page that asks what it needs.
+
+    Of the words the save has just said what was seen; of the steps, the page that was opened.
+    """
+    opened = Seen.read(request.POST.get("_seen"))
+    seen = Seen(article.revision, opened.step) if opened else Seen.of(article)
     if verb not in TRANSITIONS:
         raise Http404
     if verb not in _AT_ONCE | _CHECKED:
         return redirect("admin:newsroom_article_verb", pk=article.pk, verb=verb)
     try:
         if verb in _CHECKED:
-            _CHECKED_ACTIONS[verb](article, by=request.user, ticked=[])
+            _CHECKED_ACTIONS[verb](article, by=request.user, after=seen, ticked=[])
         else:
-            _AT_ONCE_ACTIONS[verb](article, by=request.user, after=article.revision)
+            _AT_ONCE_ACTIONS[verb](article, by=request.user, after=seen)
     except (Unticked, ValidationError):
         return redirect("admin:newsroom_article_verb", pk=article.pk, verb=verb)
     except Refused as refusal:
@@ -84,17 +90,14 @@ _AT_ONCE_ACTIONS = {
     "submit": workflow.submit,
     "approve": workflow.approve,
     "reopen": workflow.reopen,
-    # These stop something: whatever was saved since, they save nothing.
-    "hold": lambda article, *, by, after: versions.hold(article, by=by),
-    "call_off": lambda article, *, by, after: versions.call_off(article, by=by),
+    "hold": versions.hold,
+    "call_off": versions.call_off,
     "bin": bin_article,
 }
 
 
 _CHECKED_ACTIONS = {
-    "refreeze": lambda article, *, by, ticked: versions.refreeze(
-        article, by=by, ticked=ticked, after=article.revision
-    ),
+    "refreeze": versions.refreeze,
     "bring_forward": versions.bring_forward,
     "end_developing": developing.end_developing,
 }
@@ -107,7 +110,9 @@ def _back(article):
 @never_cache
 def verb_view(request, pk, verb):
     """Ask what the verb needs, do it, or say at its place why not."""
-    article = get_object_or_404(Article.objects.visible_to(request.user).with_publication(), pk=pk)
+    article = get_object_or_404(
+        with_last_step(Article.objects.visible_to(request.user).with_publication()), pk=pk
+    )
     transition = TRANSITIONS.get(verb)
     if transition is None or verb in _AT_ONCE:
         raise Http404
@@ -137,7 +142,7 @@ def verb_view(request, pk, verb):
         "opts": Article._meta,
         "live": live,
         # What the person saw when the page was opened: a later answer of it keeps the numbers.
-        "based_on": _number(request.POST.get("based_on", str(article.revision))),
+        "seen": Seen.read(request.POST.get("seen")) or Seen.of(article),
         "since": _number(request.POST.get("since", str(live.number) if live else "")),
         **_before_publishing(verb, article, form, request),
     }
@@ -206,7 +211,7 @@ def _form(verb, article, data):
 def _do(verb, article, form, request) -> str:
     """Call the action; a sentence that says what happened."""
     given, by = form.cleaned_data, request.user
-    seen = _number(request.POST.get("based_on"))
+    seen = Seen.read(request.POST.get("seen"))
     match verb:
         case "publish" | "schedule":
             at = given["at"] if verb == "schedule" else _moment(article, given["when"])
@@ -226,7 +231,7 @@ def _do(verb, article, form, request) -> str:
                 return f"Version {version.number} goes live on {moment}."
             return f"Version {version.number} is live at /{version.path}/."
         case "withdraw":
-            versions.withdraw(article, by=by, **given)
+            versions.withdraw(article, by=by, after=seen, **given)
             if given["at"]:
                 moment = date_format(timezone.localtime(given["at"]), "j F Y, H:i")
                 return f"The article is taken off the site on {moment}."
@@ -243,14 +248,16 @@ def _do(verb, article, form, request) -> str:
             return _changed_live(article, given, request, developing.add_entry)
         case "end_developing":
             version = developing.end_developing(
-                article, by=by, ticked=request.POST.getlist("ticked")
+                article, by=by, after=seen, ticked=request.POST.getlist("ticked")
             )
             return f"Version {version.number} is live without the label “Developing”."
         case "bring_forward":
-            version = versions.bring_forward(article, by=by, ticked=request.POST.getlist("ticked"))
+            version = versions.bring_forward(
+                article, by=by, after=seen, ticked=request.POST.getlist("ticked")
+            )
             return f"Version {version.number} is live at /{version.path}/."
         case "retract":
-            versions.retract(article, by=by, reason=given["reason"], notice=given["notice"])
+            versions.retract(article, by=by, after=seen, **given)
             return "The article stands under a notice."
         case "correct":
             return _changed_live(article, given, request, versions.correct)

@@ -5,14 +5,15 @@ from django.utils import timezone
 
 from newsroom.articles.models import Article
 from newsroom.drafts.models import PreviewLink
-from newsroom.workflow.actions import authorise, refuse_stale
+from newsroom.workflow.actions import authorise
 from newsroom.workflow.errors import NotAllowed, Refused
 from newsroom.workflow.models import Move
+from newsroom.workflow.seen import Seen, refuse_stale
 from newsroom.workflow.transitions import TRANSITIONS
 
 
 @transaction.atomic
-def bin_article(article: Article, *, by, after: int | None = None) -> Article:
+def bin_article(article: Article, *, by, after: Seen | int | None = None) -> Article:
     """Out of every list, search and count, until somebody takes it out again.
 
     `after` is the revision that `by` decided upon. Links to previews are revoked. Raises
@@ -20,7 +21,7 @@ def bin_article(article: Article, *, by, after: int | None = None) -> Article:
     """
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     authorise(article, "bin", by=by)
-    refuse_stale(article, after)
+    refuse_stale(article, after, by=by)
     if article.versions.exists():
         raise Refused("What was published or is scheduled cannot go into the bin.")
     now = timezone.now()

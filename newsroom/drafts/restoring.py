@@ -4,9 +4,10 @@ from django.db import transaction
 
 from newsroom.articles.models import Article
 from newsroom.drafts.contents import write
-from newsroom.workflow.actions import refuse_stale, save_revision
+from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import NotAllowed, Refused
 from newsroom.workflow.models import Revision
+from newsroom.workflow.seen import refuse_stale
 
 
 @transaction.atomic
@@ -30,5 +31,5 @@ def locked(pk: int, *, by, after: int | None) -> Article:
     article = Article.objects.select_for_update(of=("self",)).get(pk=pk)
     if not Article.objects.editable_by(by).filter(pk=pk).exists():
         raise NotAllowed(f"{by.get_username()} may not write in this article.")
-    refuse_stale(article, after)
+    refuse_stale(article, after, by=by)
     return article

@@ -5,6 +5,7 @@ nothing has to run for the page to change.
 """
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -51,9 +52,21 @@ def restore(page: FrontPage, *, by) -> FrontPage:
     return draft
 
 
-def publish(page: FrontPage, *, by, at: datetime | None = None) -> FrontPage:
+def token_of(page: FrontPage) -> str:
+    """A sum of what is arranged, to be compared when it is published. Costs a query."""
+    slots = page.slots.order_by("position").values_list(
+        "position", "article", "short_headline", "until"
+    )
+    strip = (page.breaking_text, page.breaking_url, page.breaking_until)
+    return sha256(repr((strip, list(slots))).encode()).hexdigest()[:20]
+
+
+def publish(
+    page: FrontPage, *, by, at: datetime | None = None, after: str | None = None
+) -> FrontPage:
     """Freeze the draft; readers see it from `at` (now), its predecessor until then.
 
+    `after` is the token of the arrangement that `by` had before them.
     Raises ValidationError where there is nothing to show, Refused where it is out already or
     another is scheduled, SomebodyWasFaster where somebody published meanwhile.
     """
@@ -71,6 +84,10 @@ def publish(page: FrontPage, *, by, at: datetime | None = None) -> FrontPage:
             if scheduled := others.scheduled(now).first():
                 moment = date_format(timezone.localtime(scheduled.live_from), "j F Y, H:i")
                 raise Refused(f"{scheduled} is scheduled for {moment}: hold it first.")
+            if after is not None and after != token_of(page):
+                raise SomebodyWasFaster(
+                    "Somebody arranged this page anew after you opened it. Look at it again first."
+                )
             _check_content(page, at)
             newest = others.exclude(number=None).order_by("-number").first()
             others.live(now).update(live_until=at)

@@ -11,8 +11,8 @@ from newsroom.quotes.untagged import UntaggedQuotation
 from newsroom.tagging.proposals import Proposal, proposals
 from newsroom.tagging.recording import Choice, Recording
 from newsroom.tagging.speakers import Status
-from newsroom.workflow.actions import refuse_stale
 from newsroom.workflow.errors import NotAllowed, Refused
+from newsroom.workflow.seen import Seen, refuse_stale
 
 PERMISSION = "newsroom.change_article"
 
@@ -31,7 +31,7 @@ def accept(
     fingerprint: str,
     *,
     by,
-    after: int | None = None,
+    after: Seen | int | None = None,
     choice: Choice | None = None,
 ) -> Passage:
     """Tag one utterance as proposed, or as chosen: a quote, a passage, marks in the body and a
@@ -41,7 +41,7 @@ def accept(
     (SomebodyWasFaster), ValidationError keyed by field, PermissionDenied for the ledger.
     """
     _may(by)
-    refuse_stale(article, after)
+    refuse_stale(article, after, by=by)
     found = proposals(article)
     proposal = found.by_fingerprint(fingerprint)
     if proposal is None:
@@ -53,13 +53,13 @@ def accept(
 
 
 @transaction.atomic
-def accept_all(article: Article, *, by, above: float, after: int | None = None) -> Accepted:
+def accept_all(article: Article, *, by, above: float, after: Seen | int | None = None) -> Accepted:
     """Tag every open utterance of at least this confidence, of 0 to 1, whose speaker is settled.
 
     Those that name nobody, or somebody who may be one of several, are left. Raises as `accept`.
     """
     _may(by)
-    refuse_stale(article, after)
+    refuse_stale(article, after, by=by)
     found = proposals(article)
     sure = [one for one in found.open if one.utterance.confidence >= above]
     settled = [one for one in sure if _needs_nobody(one)]

@@ -27,9 +27,10 @@ from newsroom.versions.models import Change, Correction, PublicWith, Version
 from newsroom.versions.readiness import accepted, keep_ticks
 from newsroom.versions.scheduling import bring_forward, call_off, hold, refreeze
 from newsroom.versions.withdrawing import redact, retract, withdraw
-from newsroom.workflow.actions import authorise, move, refuse_stale, save_revision
+from newsroom.workflow.actions import authorise, move, save_revision
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
 from newsroom.workflow.models import Revision
+from newsroom.workflow.seen import Seen, refuse_stale
 from partnerships.models import Document, Record, Statement
 
 __all__ = [
@@ -58,7 +59,7 @@ def publish(
     confirmed_because: str = "",
     together_with: Iterable[Record | Statement | Document | Quote] = (),
     correction: Correction | None = None,
-    after: int | None = None,
+    after: Seen | int | None = None,
     ticked: Collection[str] | None = None,
 ) -> Version:
     """Freeze the newest revision into a version that is live from `at` (now, if not given).
@@ -79,7 +80,7 @@ def publish(
         at = at or now
         verb = "schedule" if at > now else "publish"
         authorise(article, verb, by=by)
-        refuse_stale(article, after)
+        refuse_stale(article, after, by=by)
         if at < now and not article.imported_from:
             raise Refused("Only an imported article can carry a day in the past.")
         for hidden in together_with:

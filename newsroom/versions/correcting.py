@@ -27,6 +27,7 @@ from newsroom.workflow.actions import authorise, move, save_revision
 from newsroom.workflow.changes import summary
 from newsroom.workflow.errors import Refused, SomebodyWasFaster
 from newsroom.workflow.models import Revision
+from newsroom.workflow.seen import Seen, refuse_stale
 
 
 def correct(
@@ -80,13 +81,16 @@ def change_live(
     correction: Correction | None = None,
     confirmed_because: str = "",
     since: int | None = None,
+    after: Seen | None = None,
     ticked: Collection[str] | None = None,
 ) -> tuple[Version, list[tuple[str, str]]]:
     """What every change of the live text does. `words(live, now)` answers the columns of a version
-    as they should be, headline, standfirst and body among them; the rest as in `correct`."""
+    as they should be, headline, standfirst and body among them; `after` is what `by`
+    had before them, the rest as in `correct`."""
     with transaction.atomic():
         article, now = locked(article)
         authorise(article, verb, by=by)
+        refuse_stale(article, after, by=by)
         live = article.versions.live(now).select_related("revision", "section").first()
         if not live:
             raise Refused("The article is not live: there is nothing to correct.")

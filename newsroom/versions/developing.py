@@ -16,6 +16,7 @@ from newsroom.versions.models import Change, Version
 from newsroom.versions.paths import path_for
 from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import NotAllowed, Refused
+from newsroom.workflow.seen import Seen
 
 
 def first_words(*, by, headline: str, section: Section | None, text: str) -> Article:
@@ -106,9 +107,15 @@ def add_entry(
 
 
 def end_developing(
-    article: Article, *, by, note: str = "", ticked: Collection[str] | None = None
+    article: Article,
+    *,
+    by,
+    note: str = "",
+    after: Seen | None = None,
+    ticked: Collection[str] | None = None,
 ) -> Version:
-    """Take the label off; the words stay as they are. Raises as `correct`."""
+    """Take the label off; the words stay as they are. `after` is what `by` had before them.
+    Raises as `correct`."""
 
     def words(live: Version, now) -> dict:
         _still_going_on(live)
@@ -118,8 +125,9 @@ def end_developing(
         }  # fmt: skip
 
     version, _ = change_live(
-        article, "end_developing", words, by=by, change=Change.MINOR, note=note, ticked=ticked
-    )
+        article, "end_developing", words, by=by, change=Change.MINOR, note=note, after=after,
+        ticked=ticked,
+    )  # fmt: skip
     return version
 
 

@@ -20,22 +20,25 @@ from newsroom.versions.issuing import (
 )
 from newsroom.versions.models import Version
 from newsroom.versions.readiness import accepted, keep_ticks
-from newsroom.workflow.actions import authorise, move, refuse_stale, save_revision
+from newsroom.workflow.actions import authorise, move, save_revision
 from newsroom.workflow.errors import Refused
+from newsroom.workflow.seen import Seen, refuse_stale
 
 
-def hold(article: Article, *, by, note: str = "") -> Article:
-    """Take a scheduled version back; its predecessor stays live. Raises Refused."""
+def hold(article: Article, *, by, note: str = "", after: Seen | None = None) -> Article:
+    """Take a scheduled version back; its predecessor stays live. `after` is what `by` had before
+    them, here and below. Raises Refused (SomebodyWasFaster)."""
     with transaction.atomic():
         article, now = locked(article)
         authorise(article, "hold", by=by)
+        refuse_stale(article, after, by=by)
         unschedule(article, _scheduled(article, now))
         move(article, "hold", by=by, note=note)
     return article
 
 
 def refreeze(
-    article: Article, *, by, after: int | None = None, ticked: Collection[str] | None = None
+    article: Article, *, by, after: Seen | int | None = None, ticked: Collection[str] | None = None
 ) -> Version:
     """Put the newest revision in the place of the scheduled text; its hour and note stay.
 
@@ -44,7 +47,7 @@ def refreeze(
     with transaction.atomic():
         article, now = locked(article)
         authorise(article, "refreeze", by=by)
-        refuse_stale(article, after)
+        refuse_stale(article, after, by=by)
         scheduled = _scheduled(article, now)
         at = scheduled.live_from
         ticks = accepted(article, at=at, by=by, ticked=ticked)
@@ -72,11 +75,14 @@ def refreeze(
     return version
 
 
-def bring_forward(article: Article, *, by, ticked: Collection[str] | None = None) -> Version:
+def bring_forward(
+    article: Article, *, by, after: Seen | None = None, ticked: Collection[str] | None = None
+) -> Version:
     """Let the scheduled text go out now, as it was frozen. Raises as `publish`."""
     with transaction.atomic():
         article, now = locked(article)
         authorise(article, "bring_forward", by=by)
+        refuse_stale(article, after, by=by)
         scheduled = _scheduled(article, now)
         words = {name: getattr(scheduled, name) for name in TEXT}
         frozen = in_words(article, words | {"revision": scheduled.revision.number})
@@ -101,11 +107,12 @@ def bring_forward(article: Article, *, by, ticked: Collection[str] | None = None
     return version
 
 
-def call_off(article: Article, *, by, note: str = "") -> Article:
+def call_off(article: Article, *, by, note: str = "", after: Seen | None = None) -> Article:
     """Take a withdrawal back that is still to come: the article stays live. Raises Refused."""
     with transaction.atomic():
         article, now = locked(article)
         authorise(article, "call_off", by=by)
+        refuse_stale(article, after, by=by)
         ending = pending_withdrawal(article, now)
         if ending is None:
             raise Refused("No withdrawal is to come.")

@@ -14,21 +14,30 @@ from newsroom.versions.models import Version, Withdrawal
 from newsroom.workflow.actions import authorise, move
 from newsroom.workflow.errors import Refused
 from newsroom.workflow.models import Move
+from newsroom.workflow.seen import Seen, refuse_stale
 from partnerships import afterwards
 
 
 def withdraw(
-    article: Article, *, by, reason: str, notice: str, at: datetime | None = None
+    article: Article,
+    *,
+    by,
+    reason: str,
+    notice: str,
+    at: datetime | None = None,
+    after: Seen | None = None,
 ) -> Withdrawal:
     """Take the article off the site at `at` (now): its address answers 410 with `notice`.
 
-    `reason` is for the desk. What was scheduled for later than that is held. Raises Refused where
-    nothing is live, or a withdrawal is to come already.
+    `reason` is for the desk, `after` what `by` had before them. What was scheduled for
+    later than `at` is held. Raises Refused where nothing is live, or a withdrawal is to come
+    already.
     """
     with transaction.atomic():
         article, now = locked(article)
         at = at or now
         authorise(article, "withdraw", by=by)
+        refuse_stale(article, after, by=by)
         if at < now:
             raise Refused("An article cannot be withdrawn in the past.")
         ending = pending_withdrawal(article, now)
@@ -51,11 +60,14 @@ def withdraw(
     return withdrawal
 
 
-def retract(article: Article, *, by, reason: str, notice: str) -> Withdrawal:
+def retract(
+    article: Article, *, by, reason: str, notice: str, after: Seen | None = None
+) -> Withdrawal:
     """Leave the page where it is, under a notice that it no longer stands. Raises Refused."""
     with transaction.atomic():
         article, _ = locked(article)
         authorise(article, "retract", by=by)
+        refuse_stale(article, after, by=by)
         if not (live := article.versions.live().first()):
             raise Refused("The article is not live.")
         withdrawal = _record_withdrawal(

@@ -10,6 +10,7 @@ from newsroom.quotes.finding import note_untagged
 from newsroom.workflow.changes import summary
 from newsroom.workflow.errors import NotAllowed, Refused, SomebodyWasFaster
 from newsroom.workflow.models import Move, Revision
+from newsroom.workflow.seen import Seen, refuse_stale
 from newsroom.workflow.snapshots import snapshot
 from newsroom.workflow.transitions import TRANSITIONS, Transition
 
@@ -49,14 +50,18 @@ def allowed_verbs(article: Article, *, by) -> list[Transition]:
 
 
 @transaction.atomic
-def move(article: Article, verb: str, *, by, note: str = "", after: int | None = None) -> Article:
+def move(
+    article: Article, verb: str, *, by, note: str = "", after: Seen | int | None = None
+) -> Article:
     """Do one step of the table. Raises Refused (NotAllowed, SomebodyWasFaster).
 
-    `after` is the revision that `by` decided upon.
+    `after` is what `by` decided upon.
     """
     transition = authorise(article, verb, by=by)
     if after is not None:
-        refuse_stale(Article.objects.select_for_update(of=("self",)).get(pk=article.pk), after)
+        refuse_stale(
+            Article.objects.select_for_update(of=("self",)).get(pk=article.pk), after, by=by
+        )
     if transition.needs_note and not note.strip():
         raise Refused(f"“{transition.label}” needs a reason.")
     before = article.state
@@ -69,23 +74,23 @@ def move(article: Article, verb: str, *, by, note: str = "", after: int | None =
     return article
 
 
-def submit(article: Article, *, by, note: str = "", after: int | None = None) -> Article:
+def submit(article: Article, *, by, note: str = "", after: Seen | int | None = None) -> Article:
     return move(article, "submit", by=by, note=note, after=after)
 
 
-def send_back(article: Article, *, by, note: str, after: int | None = None) -> Article:
+def send_back(article: Article, *, by, note: str, after: Seen | int | None = None) -> Article:
     return move(article, "send_back", by=by, note=note, after=after)
 
 
-def approve(article: Article, *, by, note: str = "", after: int | None = None) -> Article:
+def approve(article: Article, *, by, note: str = "", after: Seen | int | None = None) -> Article:
     return move(article, "approve", by=by, note=note, after=after)
 
 
-def spike(article: Article, *, by, note: str, after: int | None = None) -> Article:
+def spike(article: Article, *, by, note: str, after: Seen | int | None = None) -> Article:
     return move(article, "spike", by=by, note=note, after=after)
 
 
-def reopen(article: Article, *, by, note: str = "", after: int | None = None) -> Article:
+def reopen(article: Article, *, by, note: str = "", after: Seen | int | None = None) -> Article:
     return move(article, "reopen", by=by, note=note, after=after)
 
 
@@ -129,19 +134,6 @@ def save_revision(
         content=content,
         tab=tab,
     )
-
-
-def refuse_stale(article: Article, after: int | None) -> None:
-    """Raise SomebodyWasFaster unless revision `after` is the newest; None asks nothing.
-
-    To be called inside the transaction that writes, with the article read there.
-    """
-    if after is not None and article.revision != after:
-        newest = article.revisions.select_related("by").first()
-        raise SomebodyWasFaster(
-            f"{(newest and newest.by) or 'Somebody'} saved this article after you opened it. "
-            "Look at it again first."
-        )
 
 
 def refuse_binned(article: Article) -> None:

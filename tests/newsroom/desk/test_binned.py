@@ -7,6 +7,7 @@ from newsroom.drafts.binning import bin_article
 from newsroom.models import Article, Passage
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
+from newsroom.workflow.seen import Seen
 from tests.newsroom.desk.pages import save
 from tests.newsroom.factories import make_article, make_user, tag_words
 
@@ -37,11 +38,13 @@ def bin_several(client, **seen):
 def test_several_go_into_the_bin_at_once_but_none_that_was_saved_since_the_list_was_seen(desk):
     one, changed, live = make_article(), make_article(headline="Changed"), make_article()
     actions.publish(live, by=make_user("Editor"))
-    assert f'name="seen-{one.pk}" value="1"' in desk.get(LIST).text
+    assert f'name="seen-{one.pk}" value="1-0"' in desk.get(LIST).text
     changed.headline = "Changed since"
     changed.save()
     save_revision(changed, by=make_user("Reporter", username="ann"))
-    page = bin_several(desk, **{f"seen_{row.pk}": 1 for row in (one, changed, live)})
+    published = Article.objects.get(pk=live.pk)
+    seen = {one: "1-0", changed: "1-0", live: Seen.of(published)}
+    page = bin_several(desk, **{f"seen_{row.pk}": str(token) for row, token in seen.items()})
     assert list(Article.objects.binned()) == [one]
     assert "1 article is in the bin." in page.text
     assert "ann saved this article after you opened it" in page.text
