@@ -1,12 +1,12 @@
 """Where the words of a quote stand too: “also in the release”, in another mouth."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.models import Quote
-from newsroom.public.links import Links
-from newsroom.public.quotations import Quotation, link_speakers, quotations
-from newsroom.quotes.reuse import Reuse, reuses
+from newsroom.public.quotations import Quotation
+from newsroom.quotes.reuse import standings
 from partnerships.models import Document
 
 #: Places that a page names.
@@ -24,26 +24,27 @@ class Also:
 
 
 class AlsoIn:
-    """Ask before `links` finds the records, and link after it; only what readers may see.
+    """Where the words return, and only what readers may see: a query for the keys, one for the
+    documents; `quotes` are the keys of the quotes, for whoever asks after quotes anyway.
 
     The words shown are those of the quote itself, which is public; nothing of a document's text.
     """
 
-    def __init__(self, quote: Quote, at: datetime, links: Links):
+    def __init__(self, quote: Quote, at: datetime):
         others = Quote.objects.public(at).exclude(pk=quote.pk)
-        documents = Document.objects.public(at).exclude(pk=quote.document_id)
-        self._at = at
-        self._rows = reuses({quote.pk: quote.words}, quotes=others, documents=documents)[quote.pk]
-        self._rows = self._rows[:SHOWN]
-        found = [row.quote for row in self._rows if row.quote]
-        self._said = quotations(found, at, links) if found else {}
+        self._documents = Document.objects.public(at).exclude(pk=quote.document_id)
+        found = standings({quote.pk: quote.words}, quotes=others, documents=self._documents)
+        self._rows = found[quote.pk][:SHOWN]
+        self.quotes = [row.pk for row in self._rows if row.kind == "quote"]
 
-    def linked(self, links: Links) -> list[Also]:
-        link_speakers(self._said.values(), self._at, links)
-        return [self._also(row) for row in self._rows]
-
-    def _also(self, row: Reuse) -> Also:
-        if row.document:
-            return Also(row.words, row.changed, document=row.document)
-        said = self._said.get(row.quote.pk) or Quotation(row.quote)
-        return Also(row.words, row.changed, said=said)
+    def shown(self, said: Mapping[int, Quotation]) -> list[Also]:
+        """With the quotes from `said`; in nobody's mouth they are left out."""
+        keys = [row.pk for row in self._rows if row.kind == "document"]
+        documents = self._documents.defer("text", "note").in_bulk(keys)
+        return [
+            Also(row.words, row.changed, documents.get(row.pk), None)
+            if row.kind == "document"
+            else Also(row.words, row.changed, None, said[row.pk])
+            for row in self._rows
+            if row.pk in (documents if row.kind == "document" else said)
+        ]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from django.db.models import QuerySet, Value
@@ -36,36 +37,55 @@ def index_phrases(quote: Quote) -> None:
     )
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Where words of ours return, by its key: `kind` is “quote” or “document”."""
+
+    words: str
+    changed: bool
+    kind: str
+    pk: int
+
+
 def reuses(
     texts: Mapping[Key, str], *, quotes: QuerySet[Quote], documents: QuerySet[Document]
 ) -> dict[Key, list[Reuse]]:
     """For each of our texts where five of its words or more return: in which of these quotes and
-    documents. The longest phrase first. Five queries at the most, however many texts."""
+    documents. The longest phrase first. Four queries at the most, however many texts."""
+    standing = standings(texts, quotes=quotes, documents=documents)
+    found = {"quote": set(), "document": set()}
+    for row in chain.from_iterable(standing.values()):
+        found[row.kind].add(row.pk)
+    known = {
+        "quote": quotes.with_speakers().in_bulk(found["quote"]),
+        "document": documents.defer("text").in_bulk(found["document"]),
+    }
+    return {
+        key: [Reuse(row.words, row.changed, **{row.kind: known[row.kind][row.pk]}) for row in rows]
+        for key, rows in standing.items()
+    }
+
+
+def standings(
+    texts: Mapping[Key, str], *, quotes: QuerySet[Quote], documents: QuerySet[Document]
+) -> dict[Key, list[Standing]]:
+    """The same by keys alone, of phrases as long those of documents first: one query."""
     places: dict[int, list[tuple[Key, int]]] = defaultdict(list)
     for key, text in texts.items():
         for place, three in threes(text).items():
             places[three].append((key, place))
-    found: dict[Key, list[Reuse]] = {key: [] for key in texts}
+    found: dict[Key, list[Standing]] = {key: [] for key in texts}
     if not places:
         return found
     pairs: dict[tuple[Key, str, int], list[tuple[int, int]]] = defaultdict(list)
     for kind, pk, three, there in _standing(list(places), quotes, documents):
         for key, here in places[three]:
             pairs[key, kind, pk].append((here, there))
-    phrases = {
-        at: phrase for at, both in pairs.items() if (phrase := shared(words_of(texts[at[0]]), both))
-    }
-    known = {
-        "quote": quotes.with_speakers().in_bulk({pk for _, kind, pk in phrases if kind == "quote"}),
-        "document": documents.defer("text").in_bulk(
-            {pk for _, kind, pk in phrases if kind == "document"}
-        ),
-    }
-    for (key, kind, pk), phrase in phrases.items():
-        words = shown(texts[key], phrase)
-        found[key].append(Reuse(words, phrase.changed, **{kind: known[kind][pk]}))
+    for (key, kind, pk), both in pairs.items():
+        if phrase := shared(words_of(texts[key]), both):
+            found[key].append(Standing(shown(texts[key], phrase), phrase.changed, kind, pk))
     for rows in found.values():
-        rows.sort(key=lambda row: -len(row.words))
+        rows.sort(key=lambda row: (-len(row.words), row.kind, row.pk))
     return found
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from newsroom.models import PrintedPassage, Quote, QuoteVariant
+from newsroom.models import PrintedPassage, Quote, QuoteSpeaker, QuoteVariant
 from newsroom.public.also import AlsoIn
 from newsroom.public.cards import address_of_quote, with_card
 from newsroom.public.links import Links
@@ -41,14 +41,13 @@ def quote(request, slug):
         return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
     if not (found and found.is_public(at)):
         raise Http404
-    said = quotations([found], at, links)
-    site = current_site()
-    held = posts_now(said.values(), at, site.zone)
-    also = AlsoIn(found, at, links)
+    also, site = AlsoIn(found, at), current_site()
+    said = quotations([found.pk, *also.quotes], at, links)
+    quotation = said.get(found.pk) or Quotation(found)
+    held = posts_now(quotation, at, site.zone)
     links.want([found.about_id, *(row.company_id for row in held)])
     links.find(at)
     link_speakers(said.values(), at, links)
-    quotation = said.get(found.pk) or Quotation(found)
     quotation.printed = printings([found.pk], at)
     for row in quotation.printed:
         row.verification = verification_of(row)
@@ -60,7 +59,7 @@ def quote(request, slug):
         "card": address_of_quote(found, quotation, site=site),
         "speakers_now": speakers_now(quotation, held, links),
         "about": links[found.about_id],
-        "also": also.linked(links),
+        "also": also.shown(said),
         "variants": variants_of(rows, at),
     }
     return answer(request, "quote_detail.html", context, at=at, site=site)
@@ -108,9 +107,9 @@ class Now:
     stays: bool
 
 
-def posts_now(said, at, zone) -> list[Appointment]:
+def posts_now(quotation, at, zone) -> list[Appointment]:
     """Public posts that the speakers hold today, or perhaps hold, the certain ones first."""
-    keys = [row.person_id for one in said for row in one.quote.speaker_rows if row.person_id]
+    keys = [row.person_id for row in _speakers_of(quotation) if row.person_id]
     people = Record.objects.filter(Q(pk__in=keys) | Q(merged__in=keys)).values("pk")
     today = timezone.localdate(at, zone)
     return list(Appointment.objects.public(at).filter(person__in=people).on(today))
@@ -119,9 +118,7 @@ def posts_now(said, at, zone) -> list[Appointment]:
 def speakers_now(quotation, held, links) -> list[Now]:
     """One row for each speaker who is a person readers may know; the first POSTS_SHOWN posts."""
     found = []
-    for row, speaker in zip(
-        getattr(quotation.quote, "speaker_rows", []), quotation.speakers, strict=False
-    ):
+    for row, speaker in zip(_speakers_of(quotation), quotation.speakers, strict=False):
         if row.person_id is None or speaker.record is None:
             continue
         own = [
@@ -133,6 +130,10 @@ def speakers_now(quotation, held, links) -> list[Now]:
         stays = row.appointment_id in {post.pk for post in certain}
         found.append(Now(speaker, shown, bool(certain), stays))
     return found
+
+
+def _speakers_of(quotation: Quotation) -> list[QuoteSpeaker]:
+    return getattr(quotation.quote, "speaker_rows", [])
 
 
 def printings(quotes, at):

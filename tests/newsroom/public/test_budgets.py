@@ -28,3 +28,10 @@ def test_pages_cost_the_same_with_2_rows_and_with_200(client):
     many = queries(client, [*world.grow(200).addresses(), *SEARCHES])
     assert many == few
     assert max(few.values()) <= BUDGET, few
+
+
+def test_the_quote_of_that_world_returns_in_a_document_and_in_other_words(client):
+    world = World().grow(2)
+    page = client.get(world.quote.get_absolute_url()).content.decode()
+    assert "Also in the news report: " in page
+    assert "Also in <a" in page

@@ -30,7 +30,7 @@ IN_API = [
     "claims?device=acme-one&source=tipster&verdict=came_true&sort=-judged",
     "passages?person=ada-roe&company=acme&year=2022",
     "articles/2022/05/23/story", "people/ada-roe", "companies/acme", "devices/acme-one",
-    "partnerships/acme-zeta", "sources/tipster", "claims/the-one", "quotes/glad-0",
+    "partnerships/acme-zeta", "sources/tipster", "claims/the-one", "quotes/atlas-0",
     "sections/phones", "authors/ines-calloway", "series/badges",
 ]  # fmt: skip
 

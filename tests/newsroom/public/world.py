@@ -20,8 +20,10 @@ from newsroom.models import (
     Series,
     Version,
 )
+from newsroom.quotes.reuse import index_phrases
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
+from partnerships.documents.actions import hold
 from tests import factories as ledger
 from tests.newsroom.factories import make_article, make_section, make_user
 
@@ -92,17 +94,20 @@ class World:
         ]
 
     def _quote(self, number):
+        """Words that return in every other quote and in its document."""
+        words = f"We promise careful readers a new pocket atlas, {number} times."
         quote = Quote.objects.create(
-            words=f"We are glad {number} times.",
-            slug=f"glad-{number}",
+            words=words,
+            slug=f"atlas-{number}",
             said_on="2022-05-23",
-            document=ledger.make_document(public=True),
+            document=hold(ledger.make_document(public=True), by=None, text=words),
             about=[self.device, self.partnership][number % 2].record,
             public_from=ledger.EPOCH,
         )
         QuoteSpeaker.objects.create(
             quote=quote, person=self.person, company=self.company, post="Chief executive"
         )
+        index_phrases(quote)
         return quote
 
     def _add(self, number):
