@@ -13,7 +13,7 @@ from newsroom.public.margin import with_margin
 from newsroom.public.quotations import Quotation, Speaker
 from newsroom.public.text_pictures import Figures
 from newsroom.quotes import marks
-from partnerships.models import Document
+from partnerships.models import Document, Statement
 
 #: An entry of a developing story begins with its hour: “14:05 The doors open”, from its second
 #: day on with the day before it: “9 November, 08:10 The doors open”.
@@ -95,9 +95,12 @@ def _beside(noted: tuple[Quotation, ...]) -> list[Beside]:
     return found
 
 
-def documents_of(said: Iterable[Quotation]) -> list[Document]:
-    """The public documents that the words printed come from, each once."""
-    return list(dict.fromkeys(row.document for row in said if row.document))
+def documents_of(said: Iterable[Quotation], statements: Iterable[Statement]) -> list[Document]:
+    """The public documents that the words printed come from, then those that the statements
+    rest on, each once."""
+    spoken = [row.document for row in said if row.document]
+    cited = [citation.document for row in statements for citation in row.cited]
+    return list(dict.fromkeys([*spoken, *cited]))
 
 
 def _pieces(version, passages, said, links, figures) -> Iterator[tuple[str, Quotation | None]]:

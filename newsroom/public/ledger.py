@@ -8,8 +8,9 @@ from collections import defaultdict
 from datetime import date, datetime
 from operator import attrgetter
 from types import SimpleNamespace
+from typing import Literal
 
-from django.db.models import Model, QuerySet
+from django.db.models import FilteredRelation, Model, QuerySet
 
 from newsroom.public.links import Links
 from newsroom.public.sentences import partnership_on
@@ -37,31 +38,33 @@ class Ledger:
         at: datetime,
         record: Record | None = None,
         details: tuple[str, ...] = (),
-        cites: bool = True,
+        cites: Literal["apart", "along", "no"] = "apart",
     ):
         """Read the union of `branches`: querysets of statements, public and narrowed.
 
-        `details` are relations to read along, such as "as_lineage__other"; without `cites` no
-        document is looked up.
+        `details` are relations to read along, such as "as_lineage__other". Documents come by a
+        query of their own; `cites` can be “along”, in the same query, with a row for each of
+        them, for what has few; or “no”.
         """
         self._rows: dict[type[Model], list] = defaultdict(list)
         self.cited_for_record: list[Citation] = []
-        self._read(branches, details)
-        if cites:
+        self._read(branches, details, at if cites == "along" else None)
+        if cites == "apart":
             self._cite(at, record)
         self._judge()
         self._set_rivals()
 
-    def _read(self, branches, details):
+    def _read(self, branches, details, cited_at):
         models = list(dict.fromkeys(branch.model for branch in branches))
         names = {model: f"as_{model._meta.model_name}" for model in models}
         first, *others = [_keys(branch) for branch in branches]
         keys = first.union(*others, all=True) if others else first
         related = (*names.values(), *details)
-        for statement in Statement.objects.filter(pk__in=keys).select_related(*related):
+        statements = Statement.objects.filter(pk__in=keys).select_related(*related)
+        for statement, citations in _with_citations(statements, cited_at):
             for model, name in names.items():
                 if row := getattr(statement, name, None):
-                    row.cited, row.rivals = [], []
+                    row.cited, row.rivals = citations, []
                     row.seen = SimpleNamespace()
                     self._rows[model].append(row)
         for model, rows in self._rows.items():
@@ -147,6 +150,25 @@ class Ledger:
 def first_of(rows: QuerySet, limit: int) -> QuerySet:
     """A branch cut to its first rows, one more than `limit` so that the page can say “all”."""
     return rows.model.objects.filter(pk__in=rows.values("pk")[: limit + 1])
+
+
+def _with_citations(statements: QuerySet, at: datetime | None) -> list[tuple[Statement, list]]:
+    """Each with its citations that are public at `at`, from the one query; none without a time."""
+    if at is None:
+        return [(statement, []) for statement in statements]
+    rows = (
+        statements.annotate(cited_by=FilteredRelation("citations"))
+        .select_related("cited_by__document")
+        .defer("cited_by__document__text", "cited_by__document__note")
+        .order_by("pk", "cited_by__pk")
+    )
+    found: dict[int, tuple[Statement, list]] = {}
+    for statement in rows:
+        _, citations = found.setdefault(statement.pk, (statement, []))
+        citation = getattr(statement, "cited_by", None)
+        if citation and citation.document.is_public(at):
+            citations.append(citation)
+    return list(found.values())
 
 
 def _keys(branch):

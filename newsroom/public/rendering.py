@@ -1,5 +1,6 @@
 """An article's page: frozen words joined with what is looked up at the moment of reading."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -41,6 +42,7 @@ from partnerships.models import (
     Lineage,
     Record,
     Release,
+    Report,
     Verdict,
 )
 
@@ -254,10 +256,11 @@ def compose(
     links = Links()
     ledger = Ledger(
         claims,
+        Report.objects.public(at).filter(claim__in=claims.values("pk")),
         *outcomes(claims, mentioned, at),
         at=at,
         details=("as_lineage__other", "as_verdict__claim"),
-        cites=False,
+        cites="along",
     )
     said = quotations([row.quote for row in printed.passages if row.quote.is_public(at)], at, links)
     links.want(linked(version))
@@ -282,11 +285,21 @@ def compose(
             for row in printed.history
             if row.change == "correction" and row.right and not row.redacted_at
         ],
-        "documents": documents_of(said.values()),
+        "documents": documents_of(said.values(), _about_claims(ledger)),
         "picture": lead_picture(version, at),
         "day_url": reverse("day", args=f"{day:%Y %m %d}".split()),
         "versions_url": version.path and reverse("versions", args=version.path.rsplit("/", 1)),
     }
+
+
+def _about_claims(ledger: Ledger) -> list:
+    """The claims, each with its reports and the verdict that stands behind it."""
+    reports = defaultdict(list)
+    for report in ledger[Report]:
+        reports[report.claim_id].append(report)
+    return [
+        row for claim in ledger[Claim] for row in (claim, *reports[claim.pk], claim.verdict) if row
+    ]
 
 
 def _story(version: Version, day: date) -> Story:

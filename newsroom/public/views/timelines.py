@@ -108,7 +108,7 @@ def record_svg(request, kind, slug, name):
 
 def _company(record, when):
     links, same = Links(), same_as(record)
-    ledger = Ledger(*of_partnerships.company_branches(same, when), at=when.at, cites=False)
+    ledger = Ledger(*of_partnerships.company_branches(same, when), at=when.at, cites="no")
     links.want(ledger.keys())
     links.find(when.at, details="as_partnership")
     return {"timeline": of_partnerships.company_figure(record, ledger.link(links)[Party], when)}
@@ -121,7 +121,7 @@ def _partnership(record, when):
         when.public(PartnershipEvent).filter(partnership__in=same),
         *of_partnerships.partnership_branches(same, when),
         at=when.at,
-        cites=False,
+        cites="no",
     )
     links.want(ledger.keys())
     links.find(when.at)
@@ -136,7 +136,7 @@ def _device(record, when):
         *claims_about(same, when),
         *of_devices.device_branches(same, when),
         at=when.at,
-        cites=False,
+        cites="no",
     )
     links.want(ledger.keys())
     links.find(when.at)

@@ -264,3 +264,31 @@ def test_entries_of_a_developing_story_have_their_hour(client, article):
     assert '<h3><time datetime="09:05">9:05</time> Doors open</h3><p>At 14:05.</p>' in page
     assert "<h3>No hour</h3><h3>25:00 No</h3>" in page
     assert '<span class="kind kind--developing">Developing</span>' in page
+
+
+def test_documents_are_those_of_its_quotes_and_of_its_rumours_their_reports_and_verdicts(
+    client, article, quote
+):
+    def of(publisher, **fields):
+        return ledger.make_document(publisher=publisher, **{"public": True} | fields)
+
+    later = {"embargo_until": "2999-01-01T00:00Z", "embargo_zone": "Europe/Berlin"}
+    claim = ledger.make_claim(slug="a-lens", public=True, entered=True)
+    told, hidden = (ledger.make_report(claim, public=public) for public in (True, False))
+    verdict = ledger.make_verdict(claim, public=True)
+    for statement, document in (
+        (claim, of("The post")),
+        (claim, of("The desk's copy", public=False)),
+        (told, of("The echo")),
+        (hidden, of("The hidden echo")),
+        (verdict, of("The proof")),
+        (verdict, quote.document),
+    ):
+        ledger.cite(statement, document)
+    tag_words(article, "Both brands work on it", quote=quote)
+    ArticleClaim.objects.create(article=article, claim=claim)
+    version = publish(article)
+    ledger.cite(claim, of("The sealed file", **later))
+    _, context = page_of(client, version)
+    shown = [row.publisher for row in context["documents"]]
+    assert shown == ["Gadgets", "The post", "The echo", "The proof"]
