@@ -89,14 +89,15 @@ def _offered(words: str, found: Found, narrowed, at) -> dict:
 
 @require_safe
 def suggest(request):
-    """What browsers show while somebody types in their own search field (OpenSearch)."""
+    """Names while somebody types, each with its page: for our own fields, and for a browser's
+    (OpenSearch)."""
     words = request.GET.get("q", "")[:LONGEST_QUESTION]
     found = suggestions(words, at=timezone.now()) if words.strip() else []
-    kinds = {suggestion.name: suggestion.kind for suggestion in reversed(found)}
-    names = list(dict.fromkeys(suggestion.name for suggestion in found))
-    addresses = [whole(address_of({"q": name})) for name in names]
+    names = [suggestion.name for suggestion in found]
+    kinds = [suggestion.kind for suggestion in found]
+    addresses = [whole(suggestion.address) for suggestion in found]
     response = JsonResponse(
-        [words, names, [kinds[name] for name in names], addresses],
+        [words, names, kinds, addresses],
         safe=False,
         content_type="application/x-suggestions+json",
     )

@@ -1,4 +1,4 @@
-"""The search page: everything by address, no script, nothing hidden, few queries."""
+"""The search page: everything by address, nothing inline, nothing hidden, few queries."""
 
 import json
 from datetime import timedelta
@@ -178,7 +178,9 @@ def test_names_are_offered_while_typing_without_a_script(client, site):
     assert '<option value="Acme Lens">company</option>' in page
     assert 'list="suggestions"' in page
     offered = json.loads(client.get("/search/suggestions.json", {"q": "acm"}).content)
-    assert offered[:2] == ["acm", ["Acme Lens"]]
+    words, names, kinds, pages = offered
+    assert (words, names, kinds) == ("acm", ["Acme Lens"], ["company"])
+    assert client.get(pages[0]).context["record"].name == "Acme Lens"
     description = client.get("/opensearch.xml")
     assert "/search/suggestions.json?q={searchTerms}" in description.content.decode()
     assert "opensearchdescription" in client.get("/").content.decode()
