@@ -55,7 +55,7 @@ def _address(name, key):
 def _sent(request) -> dict:
     """The JSON object that the page sent, its tab read. Raises NotUnderstood."""
     try:
-        sent = json.loads(request.body)
+        sent = request.POST.dict() or json.loads(request.body)
         sent["tab"] = UUID(sent["tab"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise NotUnderstood from error
@@ -136,19 +136,20 @@ def drop_text(request):
 def here(request, pk):
     """A sign of life; answers who else is here and whether there is a newer save.
 
-    A page that is left says so (`leaves`), as far as a browser that closes lets it.
+    A page that is left says so (`leaves`) by a beacon, which is a form and carries the token of
+    the session in it.
     """
     try:
         sent = _sent(request)
+        if sent.get("leaves"):
+            leave(sent["tab"], by=request.user)
+            return JsonResponse({})
         based_on = _number(sent, "based_on")
     except NotUnderstood:
         return HttpResponseBadRequest()
     article = get_object_or_404(
         Article.objects.seen_by(request.user).only("revision", "binned_at"), pk=pk
     )
-    if sent.get("leaves") is True:
-        leave(sent["tab"], by=request.user)
-        return JsonResponse({})
     sit(
         article,
         by=request.user,
@@ -156,17 +157,26 @@ def here(request, pk):
         is_typing=sent.get("types") is True,
         in_background=sent.get("in_background") is True,
     )
-    name = staff_names(request.user)
+    name, now = staff_names(request.user), timezone.now()
     return JsonResponse(
         {
             "others": [
-                {"name": name(sitter.by), "types": sitter.is_typing}
-                for sitter in others_at(article, but=request.user)
+                {
+                    "name": name(sitter.by),
+                    "in_background": sitter.in_background,
+                    "for": _seconds(sitter.until, now),
+                    "types_for": _seconds(sitter.types_until, now),
+                }
+                for sitter in others_at(article, but=request.user, at=now)
             ],
             "newer": _newer(article, based_on, sent["tab"], request.user),
             "is_binned": article.binned_at is not None,
         }
     )
+
+
+def _seconds(until, now) -> float:
+    return round((until - now).total_seconds(), 1) if until else 0
 
 
 def _newer(article, based_on, tab, viewer) -> dict | None:

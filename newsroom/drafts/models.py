@@ -70,6 +70,9 @@ class Sitting(models.Model):
     tab = models.UUIDField()
     until = models.DateTimeField(help_text="Taken for gone then, if nothing more is heard.")
     typed_at = models.DateTimeField(null=True)
+    in_background = models.BooleanField(
+        default=False, help_text="Behind another tab: the browser lets it speak seldom."
+    )
 
     objects = SittingQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -30,21 +31,58 @@ def test_each_hears_of_the_other_and_nobody_of_themselves(desk, editor):
     sitting.sit(article, by=ann, tab=uuid4())
     sitting.sit(make_article(), by=make_user("Editor"), tab=uuid4())
     here(desk, article)
-    assert here(desk, article).json()["others"] == [{"name": "Ann Abel", "types": True}]
+    (other,) = here(desk, article).json()["others"]
+    assert other["name"] == "Ann Abel"
+    assert 0 < other["types_for"] <= 5
+    assert 5 < other["for"] <= 9
 
 
-def test_a_sign_of_life_runs_out_and_typing_sooner():
+def at_it(article, ben, now, after):
+    """What Ben is told so many seconds after `now`."""
+    at = now + timedelta(seconds=after)
+    found = sitting.others_at(article, but=ben, at=at)
+    return [
+        "background" if one.in_background else "typing" if one.types_until else "open"
+        for one in found
+    ]
+
+
+def test_a_sign_of_life_runs_out_within_ten_seconds_and_typing_sooner():
     article, ann, ben, tab = make_article(), make_user(), make_user(), uuid4()
     now = timezone.now()
     sitting.sit(article, by=ann, tab=tab, is_typing=True, at=now)
-
-    def seen(after):
-        at = now + timedelta(seconds=after)
-        return [one.is_typing for one in sitting.others_at(article, but=ben, at=at)]
-
-    assert [seen(0), seen(7), seen(9), seen(15)] == [[True], [True], [False], []]
+    told = [at_it(article, ben, now, after) for after in (0, 4, 6, 8, 10)]
+    assert told == [["typing"], ["typing"], ["open"], ["open"], []]
     sitting.leave(tab, by=ann)
-    assert seen(0) == []
+    assert at_it(article, ben, now, 0) == []
+
+
+def test_a_tab_in_the_background_is_told_apart_since_it_may_speak_once_a_minute_only():
+    article, ann, ben, tab = make_article(), make_user(), make_user(), uuid4()
+    now = timezone.now()
+    sitting.sit(article, by=ann, tab=tab, is_typing=True, at=now)
+    sitting.sit(article, by=ann, tab=tab, in_background=True, at=now + timedelta(seconds=1))
+    told = [at_it(article, ben, now, after) for after in (2, 62, 149, 152)]
+    assert told == [["background"], ["background"], ["background"], []]
+    sitting.sit(article, by=ann, tab=uuid4(), at=now)
+    assert at_it(article, ben, now, 3) == ["open"]
+    sitting.sit(article, by=ann, tab=tab, at=now + timedelta(seconds=30))
+    assert at_it(article, ben, now, 31) == ["open"]
+
+
+def test_a_page_that_is_left_says_so_by_a_beacon_which_carries_the_token_as_a_form_does(editor):
+    article, tab = make_article(), uuid4()
+    sitting.sit(article, by=editor, tab=tab)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    page = client.get(reverse("admin:newsroom_article_change", args=[article.pk]))
+    url = reverse("admin:newsroom_article_here", args=[article.pk])
+    assert client.post(url, {"tab": str(tab), "leaves": "yes"}).status_code == 403
+    assert Sitting.objects.exists()
+    token = page.context["csrf_token"]
+    sent = {"tab": str(tab), "leaves": "yes", "csrfmiddlewaretoken": str(token)}
+    assert client.post(url, sent).status_code == 200
+    assert not Sitting.objects.exists()
 
 
 def test_a_sign_of_life_that_is_young_writes_nothing(desk):
@@ -61,7 +99,7 @@ def test_a_sign_of_life_that_is_young_writes_nothing(desk):
     assert writes() == 0
     assert writes(types=True) == 1
     assert writes(types=True) == 0
-    Sitting.objects.update(until=timezone.now() + timedelta(seconds=3))
+    Sitting.objects.update(until=timezone.now() + timedelta(seconds=5))
     assert writes() == 1
 
 

@@ -1,41 +1,64 @@
 /* Who else has the article open, who is typing, and whether somebody saved meanwhile: asked every
-   few seconds, seldom in a tab that nobody looks at. */
+   four seconds, seldom in a tab that nobody looks at. What was heard runs out by itself. */
 
 const EVERY = 4000;
 const IN_BACKGROUND = 45000;
-const AT_ONCE_AFTER = 4000;
 
-/** `heard(answer)` gets {others, newer, is_binned}; `lost(problem)` what the line says instead. */
-export function presence({ form, config, post, heard, lost }) {
+/** `heard(answer)` gets {newer, is_binned}, `seen(others)` [{name, types, in_background}] whenever
+ *  that changes; `lost(problem)` what the line says instead. */
+export function presence({ form, config, post, heard, seen, lost }) {
   const url = config.urls.here;
-  let types = false;
-  let lastKey = 0;
+  let others = [];
+  let lastKey = -Infinity;
   let timer = null;
+  let runningOut = null;
   let isAsking = false;
   let isGone = false;
 
-  const body = (more) => ({
-    tab: form.elements.tab?.value || config.tab,
-    based_on: Number(form.elements.based_on?.value) || config.revision,
-    ...more,
-  });
+  const tab = () => form.elements.tab?.value || config.tab;
 
   async function ask() {
     clearTimeout(timer);
     if (isAsking || isGone) return;
     isAsking = true;
-    const sign = { types, in_background: document.hidden };
-    types = false;
-    const { data, problem } = await post(url, body(sign));
+    const wasHidden = document.hidden;
+    const { data, problem } = await post(url, {
+      tab: tab(),
+      based_on: Number(form.elements.based_on?.value) || config.revision,
+      types: Date.now() - lastKey < EVERY,
+      in_background: wasHidden,
+    });
     isAsking = false;
-    if (data) heard(data);
-    else lost(problem);
-    if (!isGone) timer = setTimeout(ask, document.hidden ? IN_BACKGROUND : EVERY);
+    if (data) {
+      const now = Date.now();
+      others = data.others.map((one) => ({
+        ...one,
+        until: now + one.for * 1000,
+        typesUntil: now + one.types_for * 1000,
+      }));
+      heard(data);
+    } else {
+      others = [];
+      lost(problem);
+    }
+    show();
+    if (isGone) return;
+    if (wasHidden !== document.hidden) ask();
+    else timer = setTimeout(ask, document.hidden ? IN_BACKGROUND : EVERY);
+  }
+
+  /* Says who is there now, and looks again when the first of these signs runs out. */
+  function show() {
+    clearTimeout(runningOut);
+    const now = Date.now();
+    others = others.filter((one) => one.until > now);
+    seen(others.map((one) => ({ ...one, types: one.typesUntil > now })));
+    const ends = others.flatMap((one) => [one.until, one.typesUntil]).filter((end) => end > now);
+    if (ends.length) runningOut = setTimeout(show, Math.min(...ends) - now + 50);
   }
 
   function typed() {
-    types = true;
-    const wasQuiet = Date.now() - lastKey > AT_ONCE_AFTER;
+    const wasQuiet = Date.now() - lastKey > EVERY;
     lastKey = Date.now();
     if (wasQuiet) ask();
   }
@@ -44,7 +67,10 @@ export function presence({ form, config, post, heard, lost }) {
   window.addEventListener("pagehide", () => {
     isGone = true;
     clearTimeout(timer);
-    post(url, body({ leaves: true }), { keepalive: true });
+    clearTimeout(runningOut);
+    const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+    const words = { csrfmiddlewaretoken: token, tab: tab(), leaves: "yes" };
+    navigator.sendBeacon(url, new URLSearchParams(words));
   });
   ask();
   return { typed };

@@ -85,19 +85,22 @@ function start() {
           post,
           heard(answer) {
             if (kept?.hasProblem()) kept.send();
-            const typing = answer.others.filter((one) => one.types).map((one) => one.name);
-            const reading = answer.others.filter((one) => !one.types).map((one) => one.name);
-            const said = [];
-            if (typing.length) said.push(`${listed(typing)} ${typing.length > 1 ? "are" : "is"} typing`);
-            if (reading.length) {
-              said.push(`${listed(reading)} ${reading.length > 1 ? "have" : "has"} this open too`);
-            }
-            say(others, said.length ? `${said.join("; ")}.` : "");
             tellNewer(answer.newer);
             if (answer.is_binned) say(trouble, "Somebody put this article into the bin. Your text is kept.");
           },
+          seen(people) {
+            const of = (fits) => people.filter(fits).map((one) => one.name);
+            const groups = [
+              [of((one) => one.types), ["is", "are"], "typing"],
+              [of((one) => !one.types && !one.in_background), ["has", "have"], "this open too"],
+              [of((one) => one.in_background), ["has", "have"], "this in a background tab"],
+            ];
+            const said = groups
+              .filter(([names]) => names.length)
+              .map(([names, [one, more], what]) => `${listed(names)} ${names.length > 1 ? more : one} ${what}`);
+            say(others, said.length ? `${said.join("; ")}.` : "");
+          },
           lost(problem) {
-            say(others, "");
             if (!kept?.hasProblem() && problem !== "gone") say(trouble, WHY[problem] ?? "");
             if (problem === "unreachable") kept?.send();
           },
