@@ -58,7 +58,7 @@ FIELDS: dict[type[Model], tuple[str, ...]] = {
     Specification: ("property", "value", "unit", "standing"),
     Price: ("market", "amount", "currency", "on"),
     Report: ("reported_on", "words"),
-    Verdict: ("finding", "judged_on", "outcome_on", "explanation", "provisional"),
+    Verdict: ("finding", "judged_on", "outcome_on", "explanation", "provisional", "under_review"),
 }  # fmt: skip
 #: Of claims and what came of them the claim itself tells.
 OF_CLAIMS = (Report, Verdict)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from newsroom.public.quotations import Quotation
-from newsroom.public.sentences import FINDINGS
+from newsroom.public.sentences import FINDINGS, standing
 from partnerships.models import Document, Record
 
 Value = str | int | list[str] | None
@@ -174,6 +174,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         schema("datePublished", lambda row: row.claimed_on),
         schema("reviewRating", lambda row: FINDINGS[row.finding] if row.finding else "Open"),
+        schema(
+            "creativeWorkStatus",
+            lambda row: standing(provisional=row.verdict_provisional, contested=row.under_review),
+            kind=MANY,
+        ),
         schema("lastReviewed", lambda row: row.judged_on and row.judged_on.isoformat()),
         CITATION,
     ),

@@ -10,7 +10,7 @@ from operator import attrgetter
 from types import SimpleNamespace
 from typing import Literal
 
-from django.db.models import FilteredRelation, Model, QuerySet
+from django.db.models import Exists, FilteredRelation, Model, OuterRef, QuerySet
 
 from newsroom.public.links import Links
 from newsroom.public.sentences import partnership_on
@@ -61,11 +61,16 @@ class Ledger:
         keys = first.union(*others, all=True) if others else first
         related = (*names.values(), *details)
         statements = Statement.objects.filter(pk__in=keys).select_related(*related)
+        if Verdict in names:
+            contested = Verdict.objects.under_review().filter(pk=OuterRef("pk"))
+            statements = statements.annotate(under_review=Exists(contested))
         for statement, citations in _with_citations(statements, cited_at):
             for model, name in names.items():
                 if row := getattr(statement, name, None):
                     row.cited, row.rivals = citations, []
                     row.seen = SimpleNamespace()
+                    if model is Verdict:
+                        row.under_review = statement.under_review
                     self._rows[model].append(row)
         for model, rows in self._rows.items():
             _sort(rows, model._meta.ordering)
@@ -84,9 +89,11 @@ class Ledger:
                 self.cited_for_record.append(citation)
 
     def _judge(self):
-        """Put the verdict that stands on each claim: the newest that no other supersedes."""
+        """Put the verdict that stands on each claim, the newest that no other supersedes, and
+        whether one of its verdicts is under review."""
         verdicts = self[Verdict]
         superseded = {verdict.supersedes_id for verdict in verdicts}
+        contested = {verdict.claim_id for verdict in verdicts if verdict.under_review}
         standing = {}
         for verdict in verdicts:  # newest first
             if verdict.pk not in superseded:
@@ -94,6 +101,7 @@ class Ledger:
         for claim in self[Claim]:
             claim.verdict = standing.get(claim.pk)
             claim.finding = claim.verdict.finding if claim.verdict else None
+            claim.under_review = claim.pk in contested
 
     def _set_rivals(self):
         """Put other dates that somebody gives beside what they are about."""

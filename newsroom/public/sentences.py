@@ -179,6 +179,18 @@ def partnership_on(day: date, row: Any, *, spoken_of: bool) -> tuple[str, tuple[
     return ("Ended", ()) if held.is_ruled_out else ("Perhaps running", held.reasons)
 
 
+def verdict(finding: str | None, *, contested: bool) -> str:
+    """“Came true, under review”; “Open” without a finding."""
+    words = FINDINGS[finding] if finding else "Open"
+    return f"{words}, under review" if contested else words
+
+
+def standing(*, provisional: bool | None, contested: bool) -> list[str]:
+    """What may still change a verdict: that a second person is awaited, that it is contested."""
+    named = {"Provisional": provisional, "Under review": contested}
+    return [name for name, applies in named.items() if applies]
+
+
 def enumeration(words: list[str]) -> str:
     """“a, b and c”."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -116,7 +116,8 @@ def was_decided(claim, story) -> list[Part] | None:
     if verdict.outcome_on_earliest <= story.day:
         return None
     what = "promise" if claim.official else "rumour"
-    came = f"” {DECIDED[verdict.finding]}{_details(verdict.outcome_on)}"
+    review = " (under review)" if claim.under_review else ""
+    came = f"” {DECIDED[verdict.finding]}{_details(verdict.outcome_on)}{review}"
     return [(f"the {what} “", None), (claim.title, claim), (came, None)]
 
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Count, F, QuerySet
+from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -40,7 +40,8 @@ class Hit:
     """Something found: its name or headline, the words round what was asked, where it leads.
 
     `thing` is the Version, PrintedPassage, Record or Claim; `version` the one that prints a
-    passage; `other_name` the name by which a record was found; `finding` of a claim, "" if open.
+    passage; `other_name` the name by which a record was found; `finding` of a claim, "" if open,
+    and whether it is `under_review`.
     """
 
     type: str
@@ -51,6 +52,7 @@ class Hit:
     day: date | None
     other_name: str = ""
     finding: str = ""
+    under_review: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def search(
         is_more,
         page,
         max(1, -(-len(found) // size)),
-        _hits(shown, query, findings),
+        _hits(shown, query, findings, at),
         _facets(found, findings, at) if facets else {},
     )
 
@@ -227,13 +229,15 @@ def _findings(found: list[_Row], at: datetime) -> dict[int, str]:
     return dict(judged.order_by("recorded_at", "pk").values_list("claim", "finding"))
 
 
-def _hits(shown: list[_Row], query: Query, findings: dict[int, str]) -> list[Hit]:
+def _hits(shown: list[_Row], query: Query, findings: dict[int, str], at: datetime) -> list[Hit]:
     if not shown:
         return []
+    contested = Verdict.objects.public(at).under_review().filter(claim=OuterRef("claim"))
     entries = (
         SearchEntry.objects.filter(pk__in=[row.id for row in shown])
         .select_related("version", "passage", "quote", "record", "name", "claim")
         .defer("version__body", "version__segments")
+        .annotate(under_review=Exists(contested))
         .in_bulk()
     )
     return [
@@ -261,6 +265,7 @@ def _hit(entry: SearchEntry, query: Query, findings: dict[int, str]) -> Hit:
             return Hit(
                 entry.type, claim, marked(claim.title, parts), snippet(said, parts),
                 claim.get_absolute_url(), entry.day, finding=findings.get(claim.pk, ""),
+                under_review=entry.under_review,
             )  # fmt: skip
     record, name = entry.record, entry.name.text if entry.name else ""
     return Hit(

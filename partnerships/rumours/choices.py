@@ -44,3 +44,19 @@ class Finding(models.TextChoices):
     OVERTAKEN = "overtaken", "overtaken by events"
     CANNOT_BE_SETTLED = "cannot_be_settled", "cannot be settled"
     TAKEN_BACK = "taken_back", "taken back by the source"
+
+
+class ContestStatus(models.TextChoices):
+    RECEIVED = "received", "received"
+    ANSWERED = "answered", "answered"
+    UPHELD = "upheld", "verdict upheld"
+    CHANGED = "changed", "verdict changed"
+    SPAM = "spam", "no contest: spam"
+
+    @classmethod
+    def under_review(cls):
+        return [cls.RECEIVED, cls.ANSWERED]
+
+    @classmethod
+    def decided(cls):
+        return [cls.UPHELD, cls.CHANGED]

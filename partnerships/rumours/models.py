@@ -15,7 +15,7 @@ from partnerships.people.models import Person
 from partnerships.records.graphs import leads_to
 from partnerships.records.models import Record, RecordOfKind, StatementOfKind, StatementQuerySet
 from partnerships.rumours import predictions
-from partnerships.rumours.choices import ClaimKind, Finding, JudgeWhen, SourceType
+from partnerships.rumours.choices import ClaimKind, ContestStatus, Finding, JudgeWhen, SourceType
 
 
 class Source(RecordOfKind):
@@ -45,6 +45,11 @@ class Source(RecordOfKind):
         ]
 
 
+def _contested(at):
+    """The public verdicts of a claim that are under review."""
+    return Verdict.objects.public(at).under_review().filter(claim=OuterRef("pk"))
+
+
 class ClaimQuerySet(StatementQuerySet):
     def entered(self):
         return self.filter(entered_at__isnull=False)
@@ -61,7 +66,8 @@ class ClaimQuerySet(StatementQuerySet):
 
     def with_verdict(self, at=None):
         """Annotate ``finding``, ``judged_on``, ``outcome_on``, ``verdict_provisional`` and
-        ``verdict_id`` of the verdict readers may see; all None while the claim is open."""
+        ``verdict_id`` of the verdict readers may see; all None while the claim is open. And
+        ``under_review``: whether a verdict that readers see is contested."""
         verdicts = Verdict.objects.current(at).filter(claim=OuterRef("pk"))
         verdicts = verdicts.order_by("-recorded_at", "-pk")
 
@@ -74,7 +80,12 @@ class ClaimQuerySet(StatementQuerySet):
             outcome_on=column("outcome_on"),
             verdict_provisional=column("provisional"),
             verdict_id=column("pk"),
+            under_review=Exists(_contested(at)),
         )
+
+    def under_review(self, at=None):
+        """With a verdict readers may see that is contested and not decided on yet."""
+        return self.filter(Exists(_contested(at)))
 
     def unjudged(self):
         """Without any verdict, also one that only the desk sees."""
@@ -308,6 +319,10 @@ class VerdictQuerySet(StatementQuerySet):
         at = at or timezone.now()
         later = Verdict.objects.public(at).filter(supersedes=OuterRef("pk"))
         return self.public(at).filter(~Exists(later))
+
+    def under_review(self):
+        """Contested, and not decided on yet."""
+        return self.filter(contests__status__in=ContestStatus.under_review())
 
     def waiting(self):
         """Provisional, and superseded by no other: a second person may agree."""

@@ -92,7 +92,7 @@ def _expected_figure(
         Expectation(
             claim.claimed_on, claim.title, claim.get_absolute_url(), claim.window_earliest,
             claim.window_latest, claim.finding or "",
-            sentences.FINDINGS[claim.finding] if claim.finding else "Open",
+            sentences.verdict(claim.finding, contested=claim.under_review),
         )
         for claim in reversed(claims)
         if claim.window_earliest or claim.window_latest

@@ -1,7 +1,7 @@
 """A rumour and a quote as nodes: a Claim always, a ClaimReview only once there is a verdict."""
 
 from newsroom.public.addresses import address_of
-from newsroom.public.sentences import FINDINGS
+from newsroom.public.sentences import FINDINGS, standing
 from newsroom.public.structured import nodes
 from newsroom.public.structured.nodes import Node
 from partnerships.models import Record, Source
@@ -35,7 +35,7 @@ def claim(context: dict) -> list[Node]:
         "author": {"@id": nodes.publisher_id()},
         "datePublished": verdict.judged_on.isoformat(),
         "reviewBody": verdict.explanation,
-        "creativeWorkStatus": "Provisional" if verdict.provisional else "",
+        "creativeWorkStatus": standing(provisional=verdict.provisional, contested=row.under_review),
         "reviewRating": {"@type": "Rating", "alternateName": FINDINGS[verdict.finding]},
         "citation": nodes.documents([verdict.cited]),
     }

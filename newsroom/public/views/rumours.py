@@ -54,7 +54,6 @@ def claim(request, slug):
         "reports": ledger[Report],
         "chain": chain_of(ledger[Report], claimed=bool(claimants)),
         "verdicts": verdicts,
-        "under_review": any(row.is_under_review for rows in contests.values() for row in rows),
         "earlier_verdicts": [row for row in verdicts if row is not present.verdict],
         "related": [row for row in ledger[Claim] if row.pk != found.pk],
         "rivals": ledger[RivalDate],

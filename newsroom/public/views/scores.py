@@ -1,5 +1,7 @@
 """What records of predictions are worth: the board, one source, ourselves, the method, the file."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,6 +11,7 @@ from newsroom.public.pages import answer
 from newsroom.public.scores import BoardRow, own_score, shown
 from newsroom.public.views.feeds import unless_unchanged
 from newsroom.public.views.records.page import record_page
+from partnerships.models import Claim
 from partnerships.rumours import publishing, scoring, standings
 from partnerships.rumours.scoring import example
 from partnerships.rumours.scoring.board import ENOUGH
@@ -40,21 +43,22 @@ def source(record, when):
     made = standings.made_by(same_as(record), when.at)
     claims = standings.claimed(made, when.at).values()
     score = standings.score_of(record.slug, claims, when.at, standings.rates(when.at))
-    return _told(score)
+    return _told(score, when.at)
 
 
 @require_safe
 def own(request):
     at = timezone.now()
-    return answer(request, "own_score.html", _told(own_score(at, standings.rates(at))), at=at)
+    return answer(request, "own_score.html", _told(own_score(at, standings.rates(at)), at), at=at)
 
 
-def _told(score: scoring.Score) -> dict:
+def _told(score: scoring.Score, at: datetime) -> dict:
     points = sorted(score.points, key=lambda point: (point.claim.claimed_on, point.claim.slug))
     return {
         "score": score,
         "figures": shown(score),
         "points": points[: -EXPLAINED - 1 : -1],
+        "contested": set(Claim.objects.under_review(at).values_list("slug", flat=True)),
         "more_points": len(points) > EXPLAINED,
         "enough": ENOUGH,
         "enough_to_calibrate": ENOUGH_TO_CALIBRATE,

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from partnerships.rumours.actions import allow, judge
-from partnerships.rumours.contests.models import Contest, ContestStatus
+from partnerships.rumours.choices import ContestStatus
+from partnerships.rumours.contests.models import Contest
 from partnerships.rumours.models import Claim, Verdict
 
 REVIEW = "partnerships.change_contest"

@@ -7,8 +7,9 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from partnerships.documents.models import Document
 from partnerships.fields import validate_edtf
 from partnerships.records.models import Citation
+from partnerships.rumours.choices import ContestStatus
 from partnerships.rumours.contests import actions
-from partnerships.rumours.contests.models import Contest, ContestStatus
+from partnerships.rumours.contests.models import Contest
 from partnerships.rumours.models import Finding
 
 TEXT = forms.Textarea(attrs={"rows": 4, "cols": 60})

@@ -6,23 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.constraints import known
+from partnerships.rumours.choices import ContestStatus
 from partnerships.rumours.models import Verdict
-
-
-class ContestStatus(models.TextChoices):
-    RECEIVED = "received", "received"
-    ANSWERED = "answered", "answered"
-    UPHELD = "upheld", "verdict upheld"
-    CHANGED = "changed", "verdict changed"
-    SPAM = "spam", "no contest: spam"
-
-    @classmethod
-    def under_review(cls):
-        return [cls.RECEIVED, cls.ANSWERED]
-
-    @classmethod
-    def decided(cls):
-        return [cls.UPHELD, cls.CHANGED]
 
 
 class ContestQuerySet(models.QuerySet):

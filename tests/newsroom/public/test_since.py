@@ -49,7 +49,7 @@ def stays(device, *markets, finding="came_true"):
 def claim(finding="did_not", outcome_on="2022-07-04", *, subject=ULTRA, **fields):
     verdict = row(finding=finding, outcome_on=outcome_on, provisional=False)
     fields = {"title": "It comes in May", "official": False, "verdict": verdict} | fields
-    return row(subject_id=subject.pk, **fields)
+    return row(subject_id=subject.pk, **{"under_review": False} | fields)
 
 
 def told(*, headline="A phone", text="The Mi 12 Ultra comes.", links=(), devices=(ULTRA,), **known):
@@ -150,6 +150,11 @@ def test_a_provisional_verdict_decides_nothing():
     judged = claim()
     judged.verdict.provisional = True
     assert told(claims=[judged]) == ""
+
+
+def test_a_contested_verdict_is_told_with_that_it_is_under_review():
+    words = "the rumour “It comes in May” did not come true, 4 July 2022 (under review)."
+    assert told(claims=[claim(under_review=True)]) == words
 
 
 def test_what_the_article_names_itself_is_not_news_to_its_reader():
