@@ -128,11 +128,10 @@ def test_a_withdrawn_article_is_gone_with_its_sentence(ask):
 def test_an_article_tells_what_its_page_does(ask):
     world = World().grow(2)
     told = ask(f"articles/2022/05/23/{world.article.slug}").json()
-    assert f'href="{settings.SITE_URL}/quotes/glad-1/"' in told["html"]
-    assert told["text"].splitlines()[1] == "“We are glad 1 times.”"
-    assert [row["text"] for row in told["passages"]] == [
-        "We are glad 1 times.", "We are glad 2 times.",
-    ]  # fmt: skip
+    assert f'href="{settings.SITE_URL}/quotes/atlas-1/"' in told["html"]
+    words = [f"We promise careful readers a new pocket atlas, {number} times." for number in (1, 2)]
+    assert told["text"].splitlines()[1] == f"“{words[0]}”"
+    assert [row["text"] for row in told["passages"]] == words
     assert told["passages"][0]["speakers"] == [
         {"name": "Ada Roe", "post": "Chief executive",
          "url": f"{settings.SITE_URL}/people/ada-roe/"}
