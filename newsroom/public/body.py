@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from newsroom.models import PrintedPassage, Version
 from newsroom.public.links import Links
 from newsroom.public.margin import with_margin
+from newsroom.public.own_pages import OwnPages
 from newsroom.public.quotations import Quotation, Speaker
 from newsroom.public.text_pictures import Figures
 from newsroom.quotes import marks
@@ -50,10 +51,11 @@ def body_of(
     said: dict[int, Quotation],
     links: Links,
     figures: Figures,
+    pages: OwnPages,
 ) -> SafeString:
     """Join the segments: a public quote and a public record become links, a picture that may be
-    shown a figure, the rest is words."""
-    joined = "".join(html for html, _ in _pieces(version, passages, said, links, figures))
+    shown a figure, the rest is words; of links to our own pages those that are there stay."""
+    joined = "".join(html for html, _ in _pieces(version, passages, said, links, figures, pages))
     return mark_safe(joined)  # words sanitised where the body is stored
 
 
@@ -63,9 +65,10 @@ def body_with_margin(
     said: dict[int, Quotation],
     links: Links,
     figures: Figures,
+    pages: OwnPages,
 ) -> list[SafeString | Margin]:
     """The same in parts: HTML, and after a paragraph with quotations those who speak in it."""
-    pieces = _pieces(version, passages, said, links, figures)
+    pieces = _pieces(version, passages, said, links, figures, pages)
     if version.is_developing:
         pieces = ((_HOUR.sub(_timed, html), noted) for html, noted in pieces)
     return [
@@ -103,12 +106,14 @@ def documents_of(said: Iterable[Quotation], statements: Iterable[Statement]) -> 
     return list(dict.fromkeys([*spoken, *cited]))
 
 
-def _pieces(version, passages, said, links, figures) -> Iterator[tuple[str, Quotation | None]]:
+def _pieces(
+    version, passages, said, links, figures, pages
+) -> Iterator[tuple[str, Quotation | None]]:
     """The segments as HTML, and of which quotation a passage is a use."""
     by_passage = {row.passage_id: said.get(row.quote_id) for row in passages}
     for segment in version.segments:
         if isinstance(segment, str):
-            yield segment, None
+            yield pages.linked(segment), None
         elif "passage" in segment:
             quotation = by_passage.get(marks.valid_uuid(segment["passage"]))
             yield _passage(segment, quotation), quotation

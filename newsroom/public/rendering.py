@@ -24,6 +24,7 @@ from newsroom.public.body import body_with_margin, documents_of, linked
 from newsroom.public.images import lead_picture
 from newsroom.public.ledger import Ledger
 from newsroom.public.links import Links, by_name
+from newsroom.public.own_pages import OwnPages
 from newsroom.public.quotations import (
     Quotation,
     evidence_of,
@@ -273,7 +274,9 @@ def compose(
     return {
         "version": version,
         "bylines": printed.bylines,
-        "body": body_with_margin(version, printed.passages, said, links, Figures([version], at)),
+        "body": body_with_margin(
+            version, printed.passages, said, links, Figures([version], at), OwnPages([version], at)
+        ),
         "quotations": _cards(printed.passages, said),
         "in_this_story": _chips(said, links),
         "claims": ledger[Claim],

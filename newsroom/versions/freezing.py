@@ -2,6 +2,8 @@
 
 import re
 
+from django.conf import settings
+
 from newsroom.articles.models import Article
 from newsroom.images.models import Image
 from newsroom.quotes import marks
@@ -14,7 +16,7 @@ from newsroom.versions.models import (
     PrintedPicture,
     Version,
 )
-from partnerships.models import Record
+from partnerships.models import FormerSlug, Record
 
 #: The columns of a Version that hold words or say where they stand.
 WORDS = (
@@ -79,15 +81,11 @@ def segments(body: str) -> list[marks.Segment]:
     """The body cut up, with links to the ledger turned into the records they lead to, and the
     credit of each picture as it is now; a picture that is not in the library is left out."""
     addresses = {
-        href: match for href in marks.links_in(body) if (match := _RECORD_ADDRESS.match(href))
+        href: match
+        for href in marks.links_in(body)
+        if (match := _RECORD_ADDRESS.match(href.removeprefix(settings.SITE_URL)))
     }
-    slugs = {match["slug"] for match in addresses.values()}
-    keys = {
-        (kind, slug): pk
-        for kind, slug, pk in Record.objects.filter(slug__in=slugs).values_list(
-            "kind", "slug", "pk"
-        )
-    }
+    keys = _records_at({(_FOLDERS[row["folder"]], row["slug"]) for row in addresses.values()})
     cut = marks.segments_of(
         body,
         lambda href: (
@@ -102,6 +100,19 @@ def segments(body: str) -> list[marks.Segment]:
         for segment in cut
         if not _is_picture(segment) or segment["image"] in credits
     ]
+
+
+def _records_at(addresses: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Keys of records by kind and slug, a former slug too."""
+    slugs = {slug for _, slug in addresses}
+    if not slugs:
+        return {}
+    rows = Record.objects.filter(slug__in=slugs).values_list("kind", "slug", "pk")
+    found = {(kind, slug): pk for kind, slug, pk in rows}
+    if addresses - found.keys():
+        former = FormerSlug.objects.filter(slug__in=slugs).values_list("kind", "slug", "record")
+        found = {(kind, slug): pk for kind, slug, pk in former} | found
+    return found
 
 
 def _is_picture(segment: marks.Segment) -> bool:

@@ -34,8 +34,8 @@ def internal_links(material: Material) -> list[InternalLink]:
 
 
 def _looked_up(material: Material) -> Iterable[InternalLink]:
-    links = [(link, path) for link in material.outline.links if (path := _path(link.href))]
-    pages = {path: _page(path) for _, path in links}
+    links = [(link, path) for link in material.outline.links if (path := path_of(link.href))]
+    pages = {path: page_at(path) for _, path in links}
     found = _found(pages.values(), material)
     for link, path in links:
         page = pages[path]
@@ -49,14 +49,14 @@ def _looked_up(material: Material) -> Iterable[InternalLink]:
             yield InternalLink(link.href, link.words, kept, is_dead=thing is None)
 
 
-def _path(href: str) -> str:
+def path_of(href: str) -> str:
     """The path of an address that is ours, or nothing."""
     if href.startswith(settings.SITE_URL):
         href = href.removeprefix(settings.SITE_URL) or "/"
     return urlsplit(href).path if href.startswith("/") and not href.startswith("//") else ""
 
 
-def _page(path: str) -> tuple[str, str] | None:
+def page_at(path: str) -> tuple[str, str] | None:
     """Which page answers: its kind and slug; None where none does."""
     if path.startswith(settings.DESK_PATH):
         return "desk", path
@@ -73,13 +73,10 @@ def _page(path: str) -> tuple[str, str] | None:
 
 def _found(pages: Iterable, material: Material) -> dict[tuple[str, str], Any]:
     """What is on file: by kind a query, none where nothing of the kind is linked."""
-    wanted: dict[str, set[str]] = {}
-    for page in pages:
-        if page:
-            wanted.setdefault(page[0], set()).add(page[1])
+    wanted = slugs_by_kind(pages)
     found: dict[tuple[str, str], Any] = {}
     if records := {kind: wanted[kind] for kind in Record.Kind.values if kind in wanted}:
-        found |= _records(records)
+        found |= records_at(records)
     for kind, model in (("quote", Quote), ("claim", Claim)):
         if kind in wanted:
             for row in model.objects.filter(slug__in=wanted[kind]):
@@ -92,7 +89,15 @@ def _found(pages: Iterable, material: Material) -> dict[tuple[str, str], Any]:
     return found
 
 
-def _records(wanted: dict[str, set[str]]) -> dict[tuple[str, str], Record]:
+def slugs_by_kind(pages: Iterable[tuple[str, str] | None]) -> dict[str, set[str]]:
+    wanted: dict[str, set[str]] = {}
+    for page in pages:
+        if page:
+            wanted.setdefault(page[0], set()).add(page[1])
+    return wanted
+
+
+def records_at(wanted: dict[str, set[str]]) -> dict[tuple[str, str], Record]:
     """By kind and slug, a former one too; what was merged answers as what it became."""
     asked = Q()
     for kind, slugs in wanted.items():

@@ -15,6 +15,7 @@ from newsroom.public.body import body_of, linked
 from newsroom.public.feeds.items import Item, Writer
 from newsroom.public.images import lead_picture
 from newsroom.public.links import Links
+from newsroom.public.own_pages import OwnPages
 from newsroom.public.quotations import link_speakers, quotations
 from newsroom.public.rendering import told
 from newsroom.public.text_pictures import IN_FEED, Figures
@@ -55,8 +56,8 @@ def _bodies(versions: list[Version], at: datetime) -> dict[int, str]:
         links.want(linked(version))
     links.find(at)
     link_speakers(said.values(), at, links)
-    figures = Figures(versions, at, IN_FEED)
-    return {row.pk: body_of(row, printed[row.pk], said, links, figures) for row in versions}
+    figures, pages = Figures(versions, at, IN_FEED), OwnPages(versions, at)
+    return {row.pk: body_of(row, printed[row.pk], said, links, figures, pages) for row in versions}
 
 
 def _changes(versions: list[Version], at: datetime) -> dict[int, list[Version]]:
