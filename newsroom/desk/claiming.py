@@ -14,14 +14,16 @@ from newsroom.versions.actions import make_public_with
 from newsroom.workflow.errors import Refused
 from partnerships.fields import validate_edtf
 from partnerships.models import Citation, Claim, ClaimSource, Document, Record, Report, Source
+from partnerships.proposals.actions import PERMISSION as PROPOSALS
+from partnerships.proposals.actions import accept
 from partnerships.rumours import prediction_fields
-from partnerships.rumours.actions import ENTER
+from partnerships.rumours.actions import ENTER, enter
 from partnerships.rumours.forms import place
 from partnerships.rumours.predictions import TYPES
 from partnerships.rumours.recording import RECORD, record_claim
 from partnerships.rumours.scoring import hedges
 
-LINK = "newsroom.add_articleclaim"
+LINK, BIND = "newsroom.add_articleclaim", "newsroom.add_publicwith"
 #: Claims on file that are offered, and characters of a selection that are taken over.
 OFFERED, LONGEST = 30, 2_000
 
@@ -122,8 +124,15 @@ def claims_view(request, pk):
     if not request.user.has_perm(LINK):
         raise PermissionDenied
     may_record, posted = request.user.has_perm(RECORD), request.method == "POST"
-    if posted and request.POST.get("act") == "link":
+    may_accept = request.user.has_perms([PROPOSALS, ENTER, BIND])
+    act = request.POST.get("act", "")
+    if posted and act == "link":
         _link(request, article)
+        return redirect(request.path)
+    if posted and act.startswith("accept-"):
+        if not may_accept:
+            raise PermissionDenied
+        _accept(request, article, act.removeprefix("accept-"))
         return redirect(request.path)
     words = " ".join(request.GET.get("words", "")[:LONGEST].split())
     form = None
@@ -143,7 +152,8 @@ def claims_view(request, pk):
         "kinds": list(TYPES),
         "hedges": [word for band in hedges.TABLE for word in (*band.words, *band.ours)],
         "recognised": hedges.found_in(words),
-        "linked": article.article_claims.select_related("claim"),
+        "linked": article.article_claims.select_related("claim__proposed_by"),
+        "may_accept": may_accept,
         "offered": _on_file(article, request.GET.get("q", "").strip()),
         "q": request.GET.get("q", ""),
         "media": form.media if form else forms.Media(),
@@ -188,9 +198,35 @@ def _link(request, article) -> None:
         messages.warning(request, "Choose the claims that the article reports.")
 
 
+def _accept(request, article, key) -> None:
+    """A claim that somebody proposed goes into the ledger, and is public with the article: at
+    once where that is live."""
+    keys = [int(key)] if key.isascii() and key.isdecimal() and len(key) < 18 else []
+    proposed = Claim.objects.proposals().filter(article_claims__article=article)
+    claim = get_object_or_404(proposed, pk__in=keys)
+    is_live = article.versions.live().exists()
+    try:
+        with transaction.atomic():
+            if not claim.is_entered:
+                enter(claim, by=request.user)
+            reports = list(claim.reports.proposals())
+            if is_live:
+                accept(claim, by=request.user, with_statements=reports)
+            else:
+                for thing in (claim, *reports):
+                    make_public_with(article, thing)
+    except ValidationError as error:
+        messages.error(request, f"“{claim}” was not accepted. {' '.join(error.messages)}")
+    except Refused as refusal:
+        messages.error(request, f"“{claim}” was not accepted. {refusal}")
+    else:
+        when = "now" if is_live else "when the article is published"
+        messages.success(request, f"“{claim}” is in the ledger. Readers see it {when}.")
+
+
 def _record(request, article, form) -> bool:
     """Whether it is on file; the form has the reason if not."""
-    binds = request.user.has_perm("newsroom.add_publicwith")
+    binds = request.user.has_perm(BIND)
     try:
         with transaction.atomic():
             claim = record_claim(by=request.user, language=article.language, **form.claim)
@@ -206,5 +242,7 @@ def _record(request, article, form) -> bool:
         return False
     when = "Readers see it with the article." if binds else "It is seen only at the desk."
     state = "in the ledger" if claim.is_entered else "a draft of a claim"
+    if claim.is_proposal:
+        state, when = "proposed", "Readers see it once an editor has accepted it."
     messages.success(request, f"“{claim}” is {state}, and the article reports it. {when}")
     return True

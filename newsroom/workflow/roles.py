@@ -42,7 +42,8 @@ ROLES = {
         *_OWN_READ, _LEDGER_READ, "-partnerships.view_contest", *_WRITING,
         "partnerships.add_document", "partnerships.add_person", "partnerships.add_appointment",
         "partnerships.add_company", "partnerships.add_device", "partnerships.add_name",
-        "partnerships.add_citation",
+        "partnerships.add_citation", "partnerships.add_source", "partnerships.add_claim",
+        "partnerships.add_claimsource", "partnerships.add_report",
     ),
     "Editor": (*_ALL_READ, *_LEDGER_WRITE, *_NO_RULES, "partnerships.delete_citation", *_EDITING),
     "Fact-checker": (

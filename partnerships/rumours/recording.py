@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from partnerships.documents.models import Document
+from partnerships.proposals.actions import propose
 from partnerships.records.models import Citation
-from partnerships.rumours.actions import allow, enter
+from partnerships.rumours.actions import ENTER, allow, enter
 from partnerships.rumours.models import Claim, ClaimSource, Report, Source
 
 RECORD = "partnerships.add_claim"
@@ -29,14 +30,18 @@ def record_claim(
 ) -> Claim:
     """``values`` are fields of the claim; its address is made from its title.
 
-    ``outlet`` reported it first, on ``reported_on`` (EDTF); the document is cited for both. With
-    ``enter_now`` it is in the ledger, and frozen, at once. Where the values are ``checked``, the
-    constraints are left to the database alone: asking it for each first is most of the time that
-    a sheet takes. Raises ValidationError, or then IntegrityError.
+    Of whoever may record claims and not enter them it is a proposal, seen at the desk only until
+    somebody accepts it. ``outlet`` reported it first, on ``reported_on`` (EDTF); the document is
+    cited for both. With ``enter_now`` it is in the ledger, and frozen, at once. Where the values
+    are ``checked``, the constraints are left to the database alone: asking it for each first is
+    most of the time that a sheet takes. Raises ValidationError, or then IntegrityError.
     """
     allow(by, RECORD, "record claims")
     values.setdefault("slug", free_slug(values.get("title", "")))
     claim = Claim(public_from=public_from, verified=document is not None, **values)
+    proposes = by is not None and not by.has_perm(ENTER)
+    if proposes:
+        propose(claim, by=by)
     windows = ["window_earliest", "window_latest"]  # clean() tells of them
     claim.full_clean(exclude=windows, validate_constraints=not checked)
     claim.save()
@@ -47,6 +52,8 @@ def record_claim(
         report = Report(
             claim=claim, source=outlet, reported_on=reported_on, public_from=public_from
         )
+        if proposes:
+            propose(report, by=by)
         report.full_clean(validate_constraints=not checked)
         report.save()
         cited.append(report)

@@ -129,9 +129,9 @@ def test_claims_on_file_about_what_is_mentioned_are_offered_and_linked(
 
 @pytest.mark.parametrize(
     ("role", "link", "record"),
-    [("Reporter", 302, 403), ("Fact-checker", 404, 404), ("Editor", 302, 302)],
+    [("Reporter", 302, 302), ("Fact-checker", 404, 404), ("Editor", 302, 302)],
 )
-def test_reporters_link_claims_and_editors_record_them(client, article, device, role, link, record):
+def test_reporters_and_editors_link_and_record_claims(client, article, device, role, link, record):
     user = make_user(role)
     article.created_by = user
     article.save()
@@ -146,3 +146,79 @@ def test_reporters_link_claims_and_editors_record_them(client, article, device, 
 def test_an_article_of_somebody_else_is_not_there_for_a_reporter(client, article):
     client.force_login(make_user("Reporter"))
     assert client.get(address(article)).status_code == 404
+
+
+# A reporter proposes, an editor accepts
+
+
+@pytest.fixture
+def proposed(client, article, device):
+    """A claim that a reporter recorded on the words of their own article."""
+    reporter = make_user("Reporter")
+    article.created_by = reporter
+    article.save()
+    client.force_login(reporter)
+    outlet = make.make_source(name="Outlet", public=True)
+    values = {"outlet": outlet.pk, "reported_on": "2022-05-23", "enter_now": "on"}
+    assert client.post(address(article), typed(device, **values)).status_code == 302
+    return Claim.objects.get()
+
+
+def test_what_a_reporter_records_is_a_proposal_linked_to_the_article(client, article, proposed):
+    assert (proposed.proposed_by, proposed.is_entered) == (article.created_by, False)
+    assert proposed.reports.get().is_proposal
+    assert ArticleClaim.objects.get().claim == proposed
+    assert not article.public_with.exists()
+    page = client.get(address(article))
+    assert "enter_now" not in page.context["form"].fields
+    assert "Accept “" not in page.text
+    act = {"act": f"accept-{proposed.pk}"}
+    assert client.post(address(article), act).status_code == 403
+    assert Claim.objects.proposals().exists()
+
+
+def test_an_editor_accepts_it_and_it_is_public_with_the_article(client, article, proposed):
+    editor = make_user("Editor")
+    client.force_login(editor)
+    assert f"Accept “{proposed}”" in client.get(address(article)).text
+    accepted = client.post(address(article), {"act": f"accept-{proposed.pk}"}, follow=True)
+    assert "Readers see it when the article is published." in accepted.text
+    proposed.refresh_from_db()
+    assert (proposed.entered_by, proposed.is_public()) == (editor, False)
+    publish(article, by=editor)
+    proposed.refresh_from_db()
+    assert proposed.is_public()
+    assert proposed.reports.get().is_public()
+    assert proposed.proposed_by == article.created_by
+    again = client.post(address(article), {"act": f"accept-{proposed.pk}"})
+    assert again.status_code == 404
+
+
+def test_accepted_for_a_live_article_it_is_public_at_once(client, article, device, proposed):
+    editor = make_user("Editor")
+    ArticleClaim.objects.all().delete()
+    publish(article, by=editor)
+    ArticleClaim.objects.create(article=article, claim=proposed)
+    client.force_login(editor)
+    client.post(address(article), {"act": f"accept-{proposed.pk}"})
+    proposed.refresh_from_db()
+    assert proposed.is_public()
+    assert proposed.reports.get().is_public()
+
+
+def test_what_is_not_ready_for_the_ledger_stays_a_proposal(client, article, proposed):
+    proposed.reports.all().delete()
+    client.force_login(make_user("Editor"))
+    refused = client.post(address(article), {"act": f"accept-{proposed.pk}"}, follow=True)
+    assert "was not accepted." in refused.text
+    proposed.refresh_from_db()
+    assert (proposed.is_proposal, proposed.is_entered) == (True, False)
+
+
+@pytest.mark.parametrize("key", ["x", "", "0", "9" * 40])
+def test_only_a_proposal_of_this_article_is_accepted(client, editor, article, key):
+    make.make_claim(proposed_by=make_user("Reporter"))
+    assert client.post(address(article), {"act": f"accept-{key}"}).status_code == 404
+    other = Claim.objects.get()
+    assert client.post(address(article), {"act": f"accept-{other.pk}"}).status_code == 404
+    assert other.is_proposal

@@ -9,12 +9,15 @@ from newsroom.workflow.roles import ROLES
 from partnerships.models import (
     Appointment,
     Citation,
+    Claim,
     Company,
     Device,
     Document,
     Name,
     Person,
     Record,
+    Report,
+    Source,
     Statement,
 )
 from partnerships.proposals.actions import accept, refuse
@@ -22,11 +25,13 @@ from tests.factories import (
     EPOCH,
     cite,
     make_appointment,
+    make_claim,
     make_company,
     make_device,
     make_document,
     make_name,
     make_person,
+    make_source,
     make_specification,
 )
 from tests.newsroom.desk.pages import form_of
@@ -34,6 +39,7 @@ from tests.newsroom.factories import make_article, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
 
+KINDS = ["company", "person", "device", "document", "appointment", "name", "source", "claim"]
 NOW = {"public_from_0": "2020-01-01", "public_from_1": "10:00:00"}
 DECIDE = {"Editor", "Data editor", "Managing editor"}
 
@@ -70,6 +76,8 @@ def proposals(reporter):
         "document": make_document(**given),
         "appointment": make_appointment(person=person, company=company, **given),
         "name": make_name(person, **given),
+        "source": make_source(**given),
+        "claim": make_claim(subject=person, **given),
     }
 
 
@@ -98,11 +106,21 @@ def test_everything_a_reporter_adds_is_desk_only_whatever_is_posted(client, repo
         client, "appointment", person=person.pk, company=company.pk, role="Chair",
         end_status="open",
     )  # fmt: skip
+    add(client, "source", name="Tipster", slug="tipster", type="handle")
+    source = Source.objects.get()
+    add(
+        client, "claim", title="It comes", slug="it-comes", subject=company.pk, claimed_on="2022",
+        kind="name", predicts_name_value="Two", judge_when="announced_or_cancelled",
+        **rows("claimant_rows", source=source.pk, position=0),
+        **rows("reports", source=source.pk, reported_on="2022", public_from="2020-01-01T10:00:00"),
+    )  # fmt: skip
+    assert list(Claim.objects.get().claimants.all()) == [source]
     added = [
         Company.objects.get(slug="halden"), Device.objects.get(), Document.objects.get(),
-        Name.objects.get(), Appointment.objects.get(),
+        Name.objects.get(), Appointment.objects.get(), source, Claim.objects.get(),
+        Report.objects.get(),
     ]  # fmt: skip
-    assert [(row.public_from, row.proposed_by) for row in added] == [(None, reporter)] * 5
+    assert [(row.public_from, row.proposed_by) for row in added] == [(None, reporter)] * 8
     assert all(row.is_proposal for row in added)
 
 
@@ -148,7 +166,7 @@ def test_lists_filter_the_proposals(client, reporter):
     assert client.get(url("company", "changelist"), {"proposals": "x"}).status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["company", "person", "device", "document", "appointment", "name"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_list_of_proposals_costs_the_same_with_many(
     client, kind, django_assert_num_queries, django_assert_max_num_queries
 ):
@@ -180,7 +198,7 @@ def test_accepted_from_now_on_with_what_was_proposed_along(reporter):
     assert list(Name.objects.public()) == [mine]
 
 
-@pytest.mark.parametrize("kind", ["company", "person", "device", "document", "appointment", "name"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("role", ROLES)
 def test_who_decides(client, role, kind):
     row = proposals(make_user("Reporter"))[kind]
