@@ -209,6 +209,7 @@ class ArticleAdmin(
                 rf"^launch/{keys}/judge/$", view(launch.judge_again), name="newsroom_launch_judge"
             ),
             path("<int:pk>/preview/", view(preview.preview), name="newsroom_article_preview"),
+            path("preview/", view(preview.preview), name="newsroom_article_preview_new"),
             path("<int:pk>/do/<str:verb>/", view(verbs.verb_view), name="newsroom_article_verb"),
             path("<int:pk>/checks/", view(checks.checks_view), name="newsroom_article_checks"),
             path("<int:pk>/notes/", view(notes.notes_view), name="newsroom_article_notes"),

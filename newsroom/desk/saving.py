@@ -41,7 +41,7 @@ def saving_config(article, *, by, is_taken=False, is_unsent=False) -> dict:
             "drop": reverse("admin:newsroom_article_drop"),
             "here": reverse("admin:newsroom_article_here", args=[key]) if key else "",
             "token": reverse("admin:newsroom_article_token"),
-            "preview": reverse("admin:newsroom_article_preview", args=[key]) if key else "",
+            "preview": _address("preview", key),
         },
     }
 

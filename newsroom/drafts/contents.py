@@ -4,6 +4,8 @@ import copy
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.core.exceptions import ValidationError
+
 from newsroom.articles.body import clean_body
 from newsroom.articles.models import (
     Article,
@@ -18,7 +20,7 @@ from newsroom.images.models import Image
 from newsroom.quotes.actions import sync_passages
 from newsroom.quotes.marks import passages_in
 from newsroom.quotes.retagging import untagged
-from newsroom.workflow.snapshots import FIELDS
+from newsroom.workflow.snapshots import FIELDS, snapshot
 from partnerships.models import Claim, Company, Record
 
 #: Keys of rows that may be gone since.
@@ -29,6 +31,9 @@ _KEYS = {
     "lead_image_id": (Image, "lead picture"),
 }
 
+_TICKS = {"is_developing", "lead_is_decorative"}
+#: Rows of one inline that are read.
+MOST_ROWS = 500
 _WORDS = {"headline", "standfirst", "lead_caption", "lead_alternative_text", "disclosure_note"}
 
 
@@ -61,14 +66,76 @@ def as_it_stood(article: Article, content: Mapping) -> Article:
     return stood
 
 
-def as_typed(article: Article, pairs: Iterable[tuple[str, str]]) -> Article:
-    """The article in memory with the words of an unsaved form."""
-    typed, values = as_it_stood(article, {}), dict(pairs)
-    for name in _WORDS & values.keys():
-        setattr(typed, name, " ".join(values[name].split()))
-    typed.body = clean_body(values.get("body", article.body))
-    typed.is_developing = "is_developing" in values
-    return typed
+def typed_content(article: Article, pairs: Iterable[tuple[str, str]]) -> dict:
+    """What a revision would hold if the unsaved form were saved as it stands.
+
+    `article` may be one that was never saved. A value that no save would take stays as saved.
+    """
+    values = dict(pairs)
+    if article.pk:
+        content = snapshot(article)
+    else:
+        content = _NOTHING | {name: getattr(article, name) for name in FIELDS}
+    if not values:
+        return content
+    for name in FIELDS:
+        content[name] = _typed(name, values, content[name])
+    if day := _read("day", values.get("day", "")):
+        content["day"] = day.isoformat()
+    for rows, (key, named) in _ROWS.items():
+        if f"{rows}-TOTAL_FORMS" in values:
+            content[key] = _typed_rows(values, rows, named)
+    return content
+
+
+#: Rows on the page: what they are in a revision, and which field names the thing.
+_ROWS = {
+    "bylines": ("authors", "author"),
+    "mentions": ("mentions", "record"),
+    "article_claims": ("claims", "claim"),
+}
+_NOTHING = {"day": None, "authors": [], "mentions": [], "claims": [], "passages": []}
+
+
+def _typed(name: str, values: Mapping[str, str], saved):
+    field = name.removesuffix("_id")
+    if field in _TICKS:
+        return field in values
+    if field not in values:
+        return saved
+    if field == "body":
+        return clean_body(values[field])
+    if field in _WORDS:
+        return " ".join(values[field].split())
+    if name not in _KEYS:
+        read = _read(field, values[field])
+        return saved if read is None and field != "series_part" else read
+    if not values[field]:
+        return None
+    key = int(values[field]) if values[field].isdecimal() else saved
+    return key if key == saved or _KEYS[name][0].objects.filter(pk=key).exists() else saved
+
+
+def _read(field: str, text: str):
+    """A value as the form reads it; None for what it would not take."""
+    try:
+        return Article._meta.get_field(field).formfield().clean(text)
+    except ValidationError:
+        return None
+
+
+def _typed_rows(values: Mapping[str, str], prefix: str, named: str) -> list[int]:
+    """The keys that the rows of an inline name, in the order of their positions."""
+    found = []
+    count = values[f"{prefix}-TOTAL_FORMS"]
+    for number in range(min(int(count), MOST_ROWS) if count.isdecimal() else 0):
+        row = f"{prefix}-{number}"
+        key = values.get(f"{row}-{named}", "")
+        is_out = f"{row}-DELETE" in values or values.get(f"{row}-status", "accepted") != "accepted"
+        if key.isdecimal() and not is_out:
+            place = values.get(f"{row}-position", "")
+            found.append((int(place) if place.isdecimal() else 0, number, int(key)))
+    return [key for *_, key in sorted(found)]
 
 
 def _write_fields(article: Article, content: Mapping) -> list[str]:

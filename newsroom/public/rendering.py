@@ -14,6 +14,7 @@ from newsroom.drafts.contents import as_it_stood
 from newsroom.models import (
     Article,
     Author,
+    Passage,
     PrintedByline,
     PrintedPassage,
     Series,
@@ -116,9 +117,8 @@ def preview_context(article: Article, at: datetime, content: Mapping | None = No
     version = Version(
         article=article, number=0, live_from=at, first_published_at=at, recorded_at=at, **words
     )
-    passages = {
-        str(passage.pk): passage for passage in article.passages.select_related("quote__document")
-    }
+    own = Passage.objects.filter(article=article.pk).select_related("quote__document")
+    passages = {str(passage.pk): passage for passage in own}
     authors = Author.objects.in_bulk(content["authors"])
     attributed = {row["id"]: row for row in content["passages"]}
     printed = Printed(

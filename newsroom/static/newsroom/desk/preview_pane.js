@@ -10,8 +10,9 @@ const make = (name, properties, ...children) => {
   return element;
 };
 
-/** A button in `foot` that opens it; `url()` is the address of the preview now. Returns {refresh}. */
-export function previewPane({ foot, url }) {
+/** A button in `foot` that opens it; `url()` is the address of the preview now, `opened()` has what
+ *  was typed kept, which refreshes it. Returns {refresh}. */
+export function previewPane({ foot, url, opened }) {
   const toggle = make("button", { type: "button", className: "button", textContent: "Preview" });
   toggle.setAttribute("aria-expanded", "false");
   toggle.setAttribute("aria-controls", "desk-preview");
@@ -82,6 +83,7 @@ export function previewPane({ foot, url }) {
     toggle.setAttribute("aria-expanded", "true");
     show(width);
     bar.querySelector("[aria-pressed=true]").focus();
+    opened();
   }
 
   function close() {

@@ -70,6 +70,7 @@ function start() {
     config.urls.preview && actions
       ? previewPane({
           foot: actions,
+          opened: () => kept?.send(),
           url: () => `${config.urls.preview}?tab=${form.elements.tab?.value ?? ""}`,
         })
       : null;
