@@ -34,7 +34,7 @@ class SearchEntryQuerySet(models.QuerySet):
         return self.filter(pk__in=keys)
 
     def matching(self, query: Query):
-        """The same with `rank` on each: the higher, the better it fits. Not inside another query,
+        """The same with `rank` on each: the lower, the better it fits. Not inside another query,
         since it names the tables as they are."""
         if not query:
             return self.none()
@@ -46,10 +46,13 @@ class SearchEntryQuerySet(models.QuerySet):
                     f"{database.WORDS_TABLE}.rowid = newsroom_searchentry.id",
                 ],
                 params=[database.fts5(query)],
-                select={"rank": f"-bm25({database.WORDS_TABLE}, 10.0, 4.0, 1.0)"},
+                select={"rank": f"bm25({database.WORDS_TABLE}, 10.0, 4.0, 1.0)"},
             )
         asked = database.tsquery(query)
-        rank = "ts_rank('{0.05, 0.1, 0.4, 1.0}', newsroom_searchentry.words, %s::tsquery, 1)"
-        return self.filter(
-            RawSQL("newsroom_searchentry.words @@ %s::tsquery", [asked], models.BooleanField())
-        ).annotate(rank=RawSQL(rank, [asked], models.FloatField()))
+        rank = "-ts_rank('{0.05, 0.1, 0.4, 1.0}', newsroom_searchentry.words, %s::tsquery, 1)"
+        return self.extra(
+            where=["newsroom_searchentry.words @@ %s::tsquery"],
+            params=[asked],
+            select={"rank": rank},
+            select_params=[asked],
+        )
