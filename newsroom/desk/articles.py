@@ -118,6 +118,7 @@ class ArticleAdmin(
                     "due_at",
                     "based_on",
                     "tab",
+                    "seen_beside",
                 ],
                 "classes": ["meta-column"],
             },

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from newsroom.articles.body import clean_body
 from newsroom.articles.models import Article
+from newsroom.desk.forms import seen_beside
 from newsroom.desk.inline_rows import merged_rows
 from newsroom.desk.pairs import NOT_TEXT, pairs_of
 from newsroom.drafts.contents import as_it_stood
@@ -23,7 +24,7 @@ from newsroom.workflow.snapshots import FIELDS
 #: Whose words are compared word by word.
 _LINES = {"headline", "standfirst", "lead_caption", "lead_alternative_text", "disclosure_note"}
 #: The note is of the save to come.
-_NOT_COMPARED = {*NOT_TEXT, "revision_note"}
+_NOT_COMPARED = {*NOT_TEXT, "revision_note", "seen_beside"}
 _SIDES = {"saved", "mine", "both"}
 _AGAIN = "Something was saved or typed while you chose. Look again: nothing is lost."
 
@@ -84,12 +85,14 @@ class Merge:
         return sha256(json.dumps(text).encode()).hexdigest()
 
     def _stood(self) -> dict[str, str | None]:
-        """Values as the text grew from them; None for what no revision keeps."""
+        """Values as the text grew from them; None for what neither revision nor page says."""
         article = as_it_stood(self.article, self._base_content)
         known = {name for name in (*FIELDS, "day") if name in self._base_content}
         names = {name.removesuffix("_id") for name in known}
         pairs = _text_of(self._form_class(instance=article))
-        return {name: value if name in names else None for name, value in pairs.items()}
+        shown = seen_beside(dict(self.draft.fields).get("seen_beside")) or {}
+        kept = {name: value for name, value in pairs.items() if name in names}
+        return dict.fromkeys(pairs) | kept | {n: v for n, v in shown.items() if n in pairs}
 
     def _typed(self) -> dict[str, str]:
         """The text that was typed; a field that the form did not have stands as it is saved."""
@@ -148,6 +151,17 @@ class Merge:
             for number, stretch in enumerate(self._stretches)
         ]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether each difference is of one side alone, so that nobody has to choose."""
+        return all(line.chosen and self._base[line.name] is not None for line in self.lines) and (
+            all(part.changed_by != "both" for part in self.parts)
+        )
+
+    def settled(self) -> tuple[list[tuple[str, str]], int]:
+        """The form with what each side changed; only where that is settled."""
+        return self.chosen({"seen": str(self.article.revision), "typed": self.typed})
+
     def chosen(self, sent) -> tuple[list[tuple[str, str]], int]:
         """The form as somebody chose it to be, and the revision that it grows from.
 
@@ -169,6 +183,7 @@ class Merge:
         values["body"] = merged(self._stretches, choices)
         pairs = [pair for pair in values.items() if not self._is_unticked(pair)]
         pairs += [pair for pair in self.draft.fields if pair[0] == "revision_note"]
+        pairs.append(("seen_beside", self._saved_form["seen_beside"].value() or ""))
         for formset in self._formsets():
             pairs += merged_rows(formset, self.draft.fields, self._base_content)
         return pairs, self.article.revision

@@ -1,14 +1,22 @@
+import json
+import re
+from datetime import datetime
+
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from newsroom.articles.models import Article, Section
 from newsroom.desk.access import staff_names
+from newsroom.desk.pairs import pairs_of_field
 from newsroom.quotes.actions import check_marks
 from newsroom.versions.models import Change
 from partnerships.moment_fields import EmbargoedForm, MomentField
 
+#: What no revision keeps: who works on it until when, and its embargo.
+BESIDE = ("assignee", "due_at", "embargo_until", "embargo_zone")
 #: Characters of text, as the editor's browser counts them before anything is sent.
 MAX_TEXT_LENGTH = 200_000
 
@@ -24,6 +32,8 @@ class ArticleForm(EmbargoedForm):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
     tab = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    #: How the fields of BESIDE stood when the page was opened, as the form sends them.
+    seen_beside = forms.CharField(widget=forms.HiddenInput, required=False)
     revision_note = forms.CharField(
         label="Note on this save",
         max_length=300,
@@ -43,6 +53,8 @@ class ArticleForm(EmbargoedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["based_on"] = self.instance.revision
+        if self.instance.pk and not self.is_bound:
+            self.initial["seen_beside"] = json.dumps(beside(self))
         if "body" in self.fields:
             self.fields["body"].widget.attrs["data-max-length"] = MAX_TEXT_LENGTH
 
@@ -65,6 +77,7 @@ class ArticleForm(EmbargoedForm):
         """A newer save is in the way, unless this very tab made it: a click that queued."""
         based_on = cleaned.get("based_on") or 0
         saved = Article.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        self._keep_what_was_set_since(saved, cleaned)
         if saved.revision == based_on:
             return
         newer = saved.revisions.filter(number__gt=based_on)
@@ -80,6 +93,62 @@ class ArticleForm(EmbargoedForm):
             "Nothing was overwritten and your text is still below.",
             code="stale",
         )
+
+    def _keep_what_was_set_since(self, saved, cleaned):
+        """What somebody set meanwhile beside the text stays, unless this form sets it too."""
+        was = seen_beside(cleaned.get("seen_beside"))
+        if was is None:
+            return
+        now = beside(getattr(type(self), "unfilled", type(self))(instance=saved))
+        typed = {name: self.data.get(self.add_prefix(name), "") for name in was}
+        for field in (name for name in BESIDE if name in self.fields):
+            before, stands, mine = (_part_of(values, field) for values in (was, now, typed))
+            if stands == before or field in self.errors:
+                continue
+            if mine in (before, stands):
+                cleaned[field] = getattr(saved, field)
+                continue
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen_beside")] = json.dumps(was | stands)
+            self.add_error(
+                field,
+                f"Somebody changed this after you opened the page; now it is "
+                f"{_told(getattr(saved, field), self.viewer)}. Yours is in the field: save again "
+                "to put it in place of that.",
+            )
+
+
+def beside(form) -> dict[str, str]:
+    """The fields of BESIDE as the form sends them."""
+    shown = [form[name] for name in BESIDE if name in form.fields]
+    return dict(pair for bound in shown for pair in pairs_of_field(bound))
+
+
+def seen_beside(sent: str | None) -> dict[str, str] | None:
+    """What the page showed of them; None where it does not say."""
+    try:
+        seen = json.loads(sent or "null")
+    except ValueError:
+        return None
+    if not isinstance(seen, dict):
+        return None
+    return {str(name): str(value) for name, value in seen.items()}
+
+
+#: A value of several inputs has one name for each: embargo_until_0 …
+_PART = re.compile(r"_[0-9]$")
+
+
+def _part_of(values: dict[str, str], field: str) -> dict[str, str]:
+    return {name: value for name, value in values.items() if _PART.sub("", name) == field}
+
+
+def _told(value, viewer) -> str:
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "j F Y, H:i")
+    if isinstance(value, AbstractBaseUser) and viewer is not None:
+        return staff_names(viewer)(value)
+    return str(value or "empty")
 
 
 def saved_by(revision, *, viewer) -> str:

@@ -22,10 +22,10 @@ def pairs_sent(data: QueryDict) -> list[tuple[str, str]]:
 
 def pairs_of(form: forms.BaseForm) -> list[tuple[str, str]]:
     """What a browser would send of this form, untouched."""
-    return [pair for bound in form for pair in _bound_pairs(bound)]
+    return [pair for bound in form for pair in pairs_of_field(bound)]
 
 
-def _bound_pairs(bound: forms.BoundField) -> list[tuple[str, str]]:
+def pairs_of_field(bound: forms.BoundField) -> list[tuple[str, str]]:
     name, value, widget = bound.html_name, bound.value(), bound.field.widget
     if isinstance(widget, RelatedFieldWidgetWrapper):
         widget = widget.widget

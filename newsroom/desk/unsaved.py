@@ -10,6 +10,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +25,7 @@ from newsroom.drafts.autosaving import close, keep, take_over
 from newsroom.drafts.models import Draft
 from newsroom.versions.comparison import compare_bodies, compare_lines
 
-_OF_A_SAVE = {"revision_note", "based_on", "tab"}
+_OF_A_SAVE = {"revision_note", "based_on", "tab", "seen_beside"}
 
 
 class KeepsUnsaved:
@@ -50,6 +52,8 @@ class KeepsUnsaved:
                 return redirect("admin:newsroom_article_unsaved", draft.pk)
             request.taken = draft
             form_url = request.path
+        if request.method == "POST" and object_id:
+            _join_own_tabs(request, object_id)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_fieldsets(self, request, obj=None):
@@ -107,6 +111,30 @@ class KeepsUnsaved:
         )
 
 
+def _join_own_tabs(request, object_id: str) -> None:
+    """What one saved in another tab meanwhile is nobody else's: what this form changed is added
+    to it, where it changed something else. The save itself compares the revision again."""
+    sent = request.POST
+    based_on, tab = _key(sent.get("based_on", "")), sent.get("tab", "")
+    article = Article.objects.editable_by(request.user).filter(pk=_key(object_id)).first()
+    if article is None or based_on is None or article.revision <= based_on:
+        return
+    newer = article.revisions.filter(number__gt=based_on).values_list("by", "tab", "at")
+    if {by for by, *_ in newer} != {request.user.pk} or {str(of) for _, of, _ in newer} == {tab}:
+        return
+    draft = Draft(
+        by=request.user, article=article, based_on=based_on, fields=[*map(list, pairs_sent(sent))]
+    )
+    merge = Merge(request, draft)
+    if not merge.is_settled:
+        return
+    pairs, seen = merge.settled()
+    buttons = {name: value for name, value in sent.items() if name.startswith("_")}
+    request.POST = as_data(pairs, tab=tab, based_on=str(seen), **buttons)
+    at = date_format(timezone.localtime(max(at for *_, at in newer)), "H:i")
+    messages.info(request, f"What you saved in another tab at {at} and this are one text now.")
+
+
 def offered_to(user, article) -> list[Draft]:
     """Unsaved texts of this person, newest first: of the article, or of those never saved.
 
@@ -155,6 +183,8 @@ def _filled(form_class, data):
     """The form as if it had been sent with `data`, where nothing was sent."""
 
     class Filled(form_class):
+        unfilled = form_class
+
         def __init__(self, sent=None, *args, **kwargs):
             super().__init__(sent or data, *args, **kwargs)
 

@@ -198,6 +198,94 @@ def choose(client, draft, **choices):
     return client.post(unsaved_url(draft), data | choices, follow=True)
 
 
+def test_two_tabs_of_one_person_that_changed_different_things_become_one_text(desk, editor):
+    article = make_article(headline="A lens", body="<p>First.</p><p>Second.</p>")
+    author, section = make_author(), make_section()
+    first, second = typed(desk, article), typed(desk, article)
+    first |= {"tab": str(uuid4()), "headline": "A better lens", "section": str(section.pk)}
+    first |= {"body": "<p>First, and more.</p><p>Second.</p>"}
+    second |= {"tab": str(uuid4()), "standfirst": "Of the second tab."}
+    second |= {"body": "<p>First.</p><p>Second.</p><p>Third.</p>"}
+    second |= {"bylines-TOTAL_FORMS": "1", "bylines-0-author": str(author.pk)}
+    second |= {"bylines-0-position": "0"}
+    desk.post(change_url(article), first)
+    page = desk.post(change_url(article), second, follow=True)
+    assert "What you saved in another tab at" in page.text
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("A better lens", "Of the second tab.")
+    assert (article.section, [*article.authors.all()]) == (section, [author])
+    assert text_of(article.body) == "First, and more.\nSecond.\nThird."
+    assert article.revision == 3
+    assert not Draft.objects.unsaved().exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ({"headline": "One"}, {"headline": "Two"}),
+        ({"body": "<p>One.</p>"}, {"body": "<p>Two.</p>"}),
+    ],
+    ids=["a line", "a paragraph"],
+)
+def test_where_two_tabs_of_one_person_disagree_they_choose(desk, editor, changes):
+    article = make_article(headline="None", body="<p>None.</p>")
+    first, second = (typed(desk, article) | {"tab": str(uuid4())} | change for change in changes)
+    desk.post(change_url(article), first)
+    page = desk.post(change_url(article), second, follow=True)
+    assert "In another tab you saved this article at" in page.text
+    assert article.revisions.count() == 2
+    assert Draft.objects.unsaved().count() == 1
+
+
+def embargo_of(article):
+    article.refresh_from_db()
+    return article.embargo_until and f"{article.embargo_until:%Y-%m-%d}"
+
+
+def embargo(day):
+    return {"embargo_until_0": day, "embargo_until_1": "10:00", "embargo_zone": "Europe/London"}
+
+
+def test_what_no_revision_keeps_is_not_written_over_either(desk, editor):
+    """An embargo that somebody set after the page was opened."""
+    article, section = make_article(), make_section()
+    before = typed(desk, article)
+    theirs = make_user("Editor")
+    Article.objects.update(
+        embargo_until=datetime(2030, 1, 1, 10, tzinfo=UTC), embargo_zone="Europe/London",
+        assignee=theirs,
+    )  # fmt: skip
+    desk.post(change_url(article), before | {"section": str(section.pk)})
+    assert embargo_of(article) == "2030-01-01"
+    assert (article.section, article.assignee) == (section, theirs)
+
+    page = desk.post(change_url(article), before | {"based_on": "2"} | embargo("2031-01-01"))
+    assert "Somebody changed this after you opened the page; now it is 1 January 2030" in page.text
+    assert embargo_of(article) == "2030-01-01"
+    seen = page.context["adminform"].form.data["seen_beside"]
+    again = before | {"based_on": "2", "seen_beside": seen} | embargo("2031-01-01")
+    desk.post(change_url(article), again)
+    assert embargo_of(article) == "2031-01-01"
+
+
+def test_two_tabs_join_what_no_revision_keeps(desk, editor):
+    article = make_article(headline="A lens")
+    first, second = (typed(desk, article) | {"tab": str(uuid4())} for _ in range(2))
+    desk.post(change_url(article), first | embargo("2030-01-01") | {"standfirst": "One."})
+    desk.post(change_url(article), second | {"headline": "A better lens"})
+    assert embargo_of(article) == "2030-01-01"
+    assert (article.headline, article.standfirst) == ("A better lens", "One.")
+
+
+def test_two_tabs_are_not_joined_over_somebody_elses_save(desk, editor):
+    article = make_article(headline="A lens", body="<p>First.</p>")
+    second = typed(desk, article) | {"tab": str(uuid4()), "standfirst": "Of the second tab."}
+    save(desk, article, headline="A better lens")
+    save_as(make_user("Editor", first_name="Ann"), Article.objects.get(), body="<p>Ann's.</p>")
+    assert "Ann saved this article at" in desk.post(change_url(article), second).text
+    assert Article.objects.get().standfirst == article.standfirst
+
+
 def test_a_refused_save_is_merged_and_nobodys_words_are_dropped(desk, editor):
     ann = make_user("Editor", username="ann")
     article = make_article(

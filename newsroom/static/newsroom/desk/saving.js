@@ -115,9 +115,10 @@ function start() {
     if (newer.dataset.number === String(save.number)) return;
     newer.dataset.number = save.number;
     const who = save.is_mine ? "You saved this article in another tab" : `${save.by} saved this article`;
-    const then = kept?.isChanged()
-      ? " When you save, you are shown both texts and take from each."
-      : "";
+    const merges = save.is_mine
+      ? " When you save, what you changed here is added to it."
+      : " When you save, you are shown both texts and take from each.";
+    const then = kept?.isChanged() ? merges : "";
     newer.replaceChildren(`${who} at ${clock.format(Date.parse(save.at))}.${then} `);
     newer.append(
       make("a", {
