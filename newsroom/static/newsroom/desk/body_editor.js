@@ -24,3 +24,10 @@ export async function onBodyChange(listener) {
   editor.on("update", tell);
   return () => editor.off("update", tell);
 }
+
+/** Focus the text now. The editor's own command does so a frame later, and would take the focus from
+    whatever somebody went to in between. */
+export function focusText(editor) {
+  editor.view.focus();
+  editor.commands.scrollIntoView();
+}

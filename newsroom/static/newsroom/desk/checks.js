@@ -22,11 +22,20 @@ async function ask() {
       signal: asked.signal,
     });
     if (!response.ok || response.redirected) throw new Error();
-    panel.innerHTML = await response.text();
+    show(await response.text());
     delete panel.dataset.stale;
   } catch (error) {
     if (error.name !== "AbortError") panel.dataset.stale = "";
   }
+}
+
+/* The new findings; who stood on one with the keyboard stands on it still. */
+function show(html) {
+  const here = panel.contains(document.activeElement) ? document.activeElement.textContent : null;
+  panel.innerHTML = html;
+  if (here === null) return;
+  const same = [...panel.querySelectorAll("a")].find((link) => link.textContent === here);
+  (same ?? panel.querySelector("a"))?.focus({ preventScroll: true });
 }
 
 function askSoon() {

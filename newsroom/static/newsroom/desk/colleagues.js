@@ -65,7 +65,7 @@ export function offerColleagues(panel) {
     if (at >= 0) choose(at);
   });
   panel.addEventListener("keydown", (event) => {
-    if (!field) return;
+    if (!field?.isConnected) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       active = (active + step + list.children.length) % list.children.length;

@@ -31,11 +31,13 @@ export function combobox(input, { search, describe, say }) {
   let active = -1;
   let timer = null;
   let request = null;
+  let isAsking = false;
   const box = { value: null, choose, offer, find, clear };
 
   function stop() {
     clearTimeout(timer);
     request?.abort();
+    isAsking = false;
   }
 
   function close() {
@@ -92,11 +94,15 @@ export function combobox(input, { search, describe, say }) {
     stop();
     request = new AbortController();
     const { signal } = request;
+    isAsking = !quiet;
     try {
       const found = await search(input.value.trim(), signal);
-      if (!signal.aborted && !(quiet && !found.length)) offer(found);
+      if (signal.aborted) return;
+      isAsking = false;
+      if (found.length || !quiet) offer(found);
     } catch (error) {
       if (signal.aborted || quiet) return;
+      isAsking = false;
       const text = `The search did not answer (${error.message}). Type to try again.`;
       results = [];
       open([crel("li", { className: "desk-none", textContent: text })]);
@@ -129,7 +135,9 @@ export function combobox(input, { search, describe, say }) {
   input.addEventListener("input", () => {
     forget();
     close(); // Enter must not choose from what an earlier key found.
-    if (input.value.trim()) timer = setTimeout(() => find(), PAUSE);
+    if (!input.value.trim()) return;
+    isAsking = true;
+    timer = setTimeout(() => find(), PAUSE);
   });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
@@ -144,6 +152,8 @@ export function combobox(input, { search, describe, say }) {
     } else if (event.key === "Enter" && isOpen && active >= 0) {
       event.preventDefault();
       choose(results[active]);
+    } else if (event.key === "Enter" && isAsking) {
+      event.preventDefault(); // Would send the form without what is about to be offered.
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
       event.stopPropagation();

@@ -1,6 +1,7 @@
 /* Find and replace in the text. Straight and typographic marks are the same to it. */
 
 import { Extension, crel, pm } from "django-prose-editor/editor";
+import { focusText } from "./body_editor.js";
 
 const { Plugin, PluginKey, TextSelection } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
@@ -150,7 +151,7 @@ function openPanel(editor, onClose) {
     editor.off("update", onUpdate);
     panel.remove();
     onClose();
-    editor.commands.focus();
+    focusText(editor);
   };
 
   const panel = crel("div", { className: "desk-find", role: "search", "aria-label": "Find and replace" }, [

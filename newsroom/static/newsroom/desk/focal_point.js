@@ -108,6 +108,7 @@ function focalPoint(root) {
     } catch {
       return; // not for this browser to read; the server says what is wrong with it
     }
+    if (file !== upload.files[0]) return bitmap.close(); // Another was chosen meanwhile.
     const scale = Math.min(1, WIDEST / Math.max(bitmap.width, bitmap.height));
     const canvas = element("canvas", "focal__picture");
     canvas.width = Math.round(bitmap.width * scale);

@@ -36,6 +36,8 @@ function open() {
 
 function askSoon() {
   clearTimeout(timer);
+  request?.abort();
+  show([]); // Enter must not go where an earlier key led.
   timer = setTimeout(ask, PAUSE);
 }
 

@@ -30,9 +30,9 @@ export function keeper({ form, config, post, show }) {
   let firstKey = 0;
   let failures = 0;
   let problem = null;
-  let inFlight = false;
+  let inFlight = null;
   let isWaiting = false;
-  let isPaused = false;
+  let onItsWay = null; // the text that the form itself takes along
   let timer = null;
   let hereTimer = null;
 
@@ -67,22 +67,27 @@ export function keeper({ form, config, post, show }) {
     firstKey ||= Date.now();
     hereTimer ??= setTimeout(keepInBrowser, HERE_AFTER);
     if (!problem) show({ state: "typing" });
-    if (isPaused) return;
+    if (onItsWay !== null) return;
     const left = firstKey + AT_THE_LATEST - Date.now();
     clearTimeout(timer);
     timer = setTimeout(send, Math.max(0, Math.min(AFTER_LAST_KEY, left)));
   }
 
-  async function send() {
+  /* Promises that the text arrived or that there is a problem. */
+  function send() {
     clearTimeout(timer);
-    if (isPaused) return;
+    if (onItsWay !== null) return null;
     if (inFlight) {
       isWaiting = true;
-      return;
+      return inFlight;
     }
     const sending = text();
-    if (sending === onServer && !problem) return;
-    inFlight = true;
+    if (sending === onServer && !problem) return null;
+    inFlight = deliver(sending);
+    return inFlight;
+  }
+
+  async function deliver(sending) {
     isWaiting = false;
     firstKey = 0;
     const isAsOpened = sending === asOpened && !config.taken;
@@ -90,7 +95,7 @@ export function keeper({ form, config, post, show }) {
     const answer = isAsOpened
       ? await (hasSent ? post(urls.drop, { tab: sent.tab }) : { data: { is_closed: true } })
       : await post(urls.keep, sent);
-    inFlight = false;
+    inFlight = null;
     if (answer.problem) failed(answer);
     else arrived(answer.data, sending, sent, isAsOpened);
   }
@@ -133,12 +138,14 @@ export function keeper({ form, config, post, show }) {
     }
   }
 
-  /* The page goes: this browser keeps the text, and the server gets it if it still can. */
+  /* The page goes: this browser keeps the text, and the server gets it if it still can. What was
+     typed after the form had left is in no save: it is another text, which the next page offers. */
   function lastWords() {
     if (!isBehind()) return;
+    if (onItsWay !== null && text() !== onItsWay) tabField.value = newTab();
     keepInBrowser();
     const words = entry();
-    if (!isPaused && JSON.stringify(words).length < LAST_WORDS) post(urls.keep, words, { keepalive: true });
+    if (onItsWay === null && JSON.stringify(words).length < LAST_WORDS) post(urls.keep, words, { keepalive: true });
   }
 
   if (config.unsent) typed();
@@ -148,12 +155,13 @@ export function keeper({ form, config, post, show }) {
     send,
     lastWords,
     keepInBrowser,
+    text,
     isBehind,
     isChanged: () => text() !== asOpened,
     hasProblem: () => problem !== null,
-    /** The form itself is on its way: nothing else is sent. */
-    pause: () => {
-      isPaused = true;
+    /** The form itself is on its way with this text: nothing else is sent. */
+    pause: (sent) => {
+      onItsWay = sent;
       clearTimeout(timer);
     },
   };

@@ -20,19 +20,27 @@ function count() {
   accepted.textContent = `${number} of ${all.length} accepted; the others stay open.`;
 }
 
+/* What is decided so far: everything but the facts. */
+const decisions = (data) => JSON.stringify([...data].filter(([name]) => name !== "facts"));
+
 async function judgeAgain() {
+  clearTimeout(timer);
   asking?.abort();
   asking = new AbortController();
   status.textContent = "Judging…";
+  const sent = new FormData(form);
   try {
     const response = await fetch(form.dataset.judge, {
       method: "POST",
-      body: new FormData(form),
+      body: sent,
       signal: asking.signal,
       credentials: "same-origin",
     });
     if (!response.ok || response.redirected) throw new Error(String(response.status));
-    put(await response.json());
+    const html = await response.json();
+    /* Somebody has decided meanwhile: the cards in the answer do not know of it. */
+    if (decisions(new FormData(form)) !== decisions(sent)) return judgeAgain();
+    put(html);
     status.textContent = "Judged by what is typed.";
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -56,6 +64,8 @@ function put(html) {
 
 function later() {
   clearTimeout(timer);
+  asking?.abort();
+  status.textContent = "Judging…";
   timer = setTimeout(judgeAgain, PAUSE);
 }
 

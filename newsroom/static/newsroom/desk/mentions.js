@@ -234,7 +234,11 @@ class Panel {
     const order = Object.keys(STATES);
     const rank = (row) => order.indexOf(row.dataset.status);
     const sorted = this.rows().sort((a, b) => rank(a) - rank(b));
-    if (sorted.some((row, at) => row !== this.list.children[at])) this.list.append(...sorted);
+    if (sorted.some((row, at) => row !== this.list.children[at])) {
+      const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
+      this.list.append(...sorted);
+      focused?.focus({ preventScroll: true }); // What is moved loses it.
+    }
     for (const row of sorted) this.showRow(row);
     const counts = order
       .map((status) => [sorted.filter((row) => row.dataset.status === status).length, STATES[status].toLowerCase()])

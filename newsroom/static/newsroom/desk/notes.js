@@ -13,8 +13,10 @@ let about = { place: "" };
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const newNote = () => panel.querySelector("[data-note-url]");
 
-/** Send to the desk and show the panel as it answers. What was typed stays if it is refused. */
+/** Send to the desk and show the panel as it answers: without the words that it took, with those
+    that it refused and those typed since. */
 async function send(url, fields, typed) {
+  const sentAbout = about;
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   let response;
@@ -34,20 +36,31 @@ async function send(url, fields, typed) {
   if (!response.ok && response.status !== 400) {
     return complain(`The server could not take the note (${response.status}).`);
   }
-  const place = typed?.id;
-  const words = typed?.value;
-  const isAnswer = Boolean(typed?.closest("details"));
-  panel.innerHTML = await response.text();
-  if (response.ok) about = { place: "" };
-  const again = response.ok ? null : document.getElementById(place);
-  if (again) {
-    if (isAnswer) again.closest("details").open = true;
-    again.value = words;
-    again.focus();
-  } else {
-    panel.querySelector("#note-new").focus();
+  const html = await response.text();
+  const at = document.activeElement;
+  const isHere = at === document.body || panel.contains(at);
+  const kept = [...panel.querySelectorAll("[data-note-text]")].map((field) => ({
+    id: field.id,
+    words: response.ok && field === typed ? since(fields.text, field.value) : field.value,
+  }));
+  panel.innerHTML = html;
+  for (const { id, words } of kept) {
+    const field = words && document.getElementById(id);
+    if (field) write(field, words);
   }
+  if (response.ok && about === sentAbout) about = { place: "" };
   showAbout();
+  const place = at.matches("[data-note-text]") ? at.id : !response.ok && typed?.id;
+  if (isHere) ((place && document.getElementById(place)) || panel.querySelector("#note-new")).focus();
+}
+
+/* What was typed after `sent` had left. */
+const since = (sent, words) => (words.startsWith(sent) ? words.slice(sent.length).trimStart() : words);
+
+function write(field, words) {
+  const folded = field.closest("details");
+  if (folded) folded.open = true;
+  field.value = words;
 }
 
 function complain(sentence) {

@@ -2,6 +2,7 @@
    quotation marks. Who spoke them comes from the page's #desk-config, never from the text. */
 
 import { Mark, pm } from "django-prose-editor/editor";
+import { focusText } from "./body_editor.js";
 import { tell } from "./dialogs.js";
 import { postTag } from "./desk_server.js";
 import { readConfig } from "./field.js";
@@ -145,7 +146,7 @@ async function tagQuote(editor, initial = {}) {
   const target = config.article === null ? { problem: `${SAVE_FIRST}.` } : targetOf(editor.state);
   if (target.problem) {
     await tell(target.problem);
-    editor.commands.focus();
+    focusText(editor);
     return null;
   }
   const { fragments } = passageKey.getState(editor.state);
@@ -162,7 +163,7 @@ async function tagQuote(editor, initial = {}) {
   });
   const ranges = passageKey.getState(editor.state).target;
   setTarget(editor.view, []);
-  editor.commands.focus();
+  focusText(editor);
   if (!answer) return null;
   if (answer.untag) {
     mark(editor, ranges, null);

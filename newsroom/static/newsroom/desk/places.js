@@ -1,6 +1,6 @@
 /* Where something stands on the article's page: words of the text, or a field. */
 
-import { bodyEditor } from "./body_editor.js";
+import { bodyEditor, focusText } from "./body_editor.js";
 
 /**
  * Where the words stand in a document: {from, to}, or null. Words may run over marks. Of several
@@ -25,8 +25,8 @@ function find(doc, words, before = "", after = "") {
 export async function showWords(words, before, after) {
   const editor = await bodyEditor();
   const place = find(editor.state.doc, words, before, after);
-  if (place) editor.chain().focus().setTextSelection(place).scrollIntoView().run();
-  else editor.commands.focus();
+  if (place) editor.commands.setTextSelection(place);
+  focusText(editor);
   editor.view.dom.scrollIntoView({ block: "nearest" });
   getSelection().focusNode?.parentElement?.scrollIntoView({ block: "center" });
   return Boolean(place);
@@ -34,7 +34,7 @@ export async function showWords(words, before, after) {
 
 /** Open, show and focus the control of a field. */
 export async function showField(name) {
-  if (name === "body") return (await bodyEditor()).commands.focus();
+  if (name === "body") return focusText(await bodyEditor());
   const control = document.getElementById(`id_${name}`);
   if (!control) return null;
   const folded = control.closest("details:not([open])");

@@ -151,11 +151,16 @@ function start() {
   }
 
   /* A form that leaves for a server that does not answer would be gone. */
+  let isHeld = false;
   async function submitted(event) {
+    const sent = kept.text();
     kept.keepInBrowser();
     if (kept.hasProblem() && !event.defaultPrevented) {
       event.preventDefault();
+      if (isHeld) return;
+      isHeld = true;
       await kept.send();
+      isHeld = false;
       if (kept.hasProblem()) {
         trouble.scrollIntoView({ block: "nearest" });
         return;
@@ -164,7 +169,7 @@ function start() {
       return;
     }
     setTimeout(() => {
-      if (!event.defaultPrevented) kept.pause();
+      if (!event.defaultPrevented) kept.pause(sent);
     });
   }
 

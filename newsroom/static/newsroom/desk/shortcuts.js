@@ -3,7 +3,7 @@
 import { Extension, crel } from "django-prose-editor/editor";
 import { showPanel } from "./dialogs.js";
 import { readable } from "./toolbar.js";
-import { bodyEditor } from "./field.js";
+import { bodyEditor, focusText } from "./body_editor.js";
 
 const TEXT = [
   ["Mod-b", "Bold"],
@@ -96,5 +96,5 @@ async function showShortcuts(groups, editor = null) {
     ]),
   );
   await showPanel("Keyboard shortcuts", tables, { className: "desk-shortcuts" });
-  editor?.commands.focus();
+  if (editor) focusText(editor);
 }

@@ -24,8 +24,10 @@ export function askForTag({ fragments, current, passages, urls, day, near, initi
   const field = (name) => part(`#tag-${name}`);
   const [form, alert, submit] = ["form", ".desk-alert", "[type=submit]"].map(part);
   const say = (text) => (part("[role=status]").textContent = text);
-  let isTouched = false;
+  const touched = new Set(); // names or ids of what somebody filled in
+  let hasGoneOn = false;
   let sending = null;
+  let tagNow = null; // promises that the form shows it, or why not
 
   part("h2").textContent = current ? "Change the tag" : "Tag quote";
   submit.textContent = current ? "Change" : "Tag";
@@ -81,30 +83,31 @@ export function askForTag({ fragments, current, passages, urls, day, near, initi
     }
   }
 
+  /* What somebody filled in already stays. */
   function fill(known) {
     if (known.speakers?.length) speakers.add(known.speakers);
-    if (known.document) source.choose(known.document);
-    for (const name of PLAIN) if (known[name]) field(name).value = known[name];
-    part("[data-part=translation]").open = Boolean(known.original_words);
+    if (known.document && !touched.has("tag-document")) source.choose(known.document);
+    for (const name of PLAIN) {
+      if (known[name] && !touched.has(`tag-${name}`)) field(name).value = known[name];
+    }
+    part("[data-part=translation]").open ||= Boolean(known.original_words);
     if (known.quote) {
       setMode("existing");
       quote.choose(known.quote);
     }
   }
 
-  /* What the tag says now, to be changed; a quote with like words, as long as nothing was answered. */
+  /* A quote with like words; who has gone on to the fields of a new one is only told. */
   async function suggest() {
-    const isOpen = () => dialog.open && !isTouched;
     try {
-      if (current?.id) {
-        const known = await getJson(urls.passage, { id: current.id });
-        if (isOpen()) fill(known);
+      const [first] = await getResults(urls.quotes, { words });
+      if (!first || !dialog.open || sending || mode() !== "new" || field("quote").value) return;
+      quote.choose(first);
+      if (hasGoneOn) {
+        say("A quote with like words is on file: see “an existing quote”.");
         return;
       }
-      const [first] = await getResults(urls.quotes, { words });
-      if (!first || !isOpen() || mode() !== "new") return;
       setMode("existing");
-      quote.choose(first);
       form.querySelector("[name=mode]:checked").focus();
       say("A quote with like words is on file and chosen.");
     } catch {
@@ -117,6 +120,15 @@ export function askForTag({ fragments, current, passages, urls, day, near, initi
     if (mode() === "existing") return { ...sent, quote: quote.value?.id ?? null };
     const typed = Object.fromEntries(PLAIN.map((name) => [name, field(name).value.trim()]));
     return { ...sent, ...typed, speakers: speakers.payload(), document: source.value?.id ?? null };
+  }
+
+  /* Searched for, but not chosen: it would go missing without a word. */
+  function notChosen() {
+    const problem = ["Choose from the list, or empty the field."];
+    return {
+      ...(speakers.isSearching() && { speaker: problem }),
+      ...(field("document").value.trim() && !source.value && { document: problem }),
+    };
   }
 
   function clearErrors() {
@@ -169,6 +181,17 @@ export function askForTag({ fragments, current, passages, urls, day, near, initi
       submit.setAttribute("aria-disabled", "true");
       say("Saving …");
       try {
+        const unknown = await tagNow;
+        tagNow = null;
+        if (unknown) {
+          showErrors({ __all__: [`${unknown.message} What you send replaces all that the tag says.`] });
+          return;
+        }
+        const unchosen = mode() === "new" ? notChosen() : {};
+        if (Object.keys(unchosen).length) {
+          showErrors(unchosen);
+          return;
+        }
         const { errors, tagged } = await postTag(urls.tag, payload(), sending.signal);
         if (errors) showErrors(errors);
         else finish({ tagged: { ...tagged, words } });
@@ -185,7 +208,7 @@ export function askForTag({ fragments, current, passages, urls, day, near, initi
       event.preventDefault();
       send();
     });
-    form.addEventListener("input", () => (isTouched = true));
+    form.addEventListener("input", ({ target }) => touched.add(target.id || target.name));
     form.addEventListener("change", showPanels);
     part("[data-does=cancel]").addEventListener("click", () => dialog.close());
     part("[data-does=untag]").addEventListener("click", () => finish({ untag: true }));
@@ -195,7 +218,11 @@ export function askForTag({ fragments, current, passages, urls, day, near, initi
     setMode(!isFilled && !current && passages[0]?.isNear ? "join" : "new");
     show(dialog, resolve);
     if (isFilled) fill(initial);
+    else if (current?.id) tagNow = getJson(urls.passage, { id: current.id }).then(fill).catch((error) => error);
     else suggest();
     form.querySelector("[name=mode]:checked").focus();
+    for (const type of ["focusin", "pointerdown", "keydown"]) {
+      form.addEventListener(type, () => (hasGoneOn = true));
+    }
   });
 }

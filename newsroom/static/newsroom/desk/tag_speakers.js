@@ -23,7 +23,7 @@ const describe = ({ text, post, detail, certainty }) => ({
 
 /**
  * Run the fields for speakers in `dialog`. `near` is what the text says {before, after} the words:
- * people named there come first. Returns {payload(), add(speakers), clear()}.
+ * people named there come first. Returns {payload(), isSearching(), add(speakers), clear()}.
  */
 export function speakerFields(dialog, { urls, near, say }) {
   const part = (selector) => dialog.querySelector(selector);
@@ -138,6 +138,7 @@ export function speakerFields(dialog, { urls, near, say }) {
       const all = chosen.length && !isFilled(one) ? chosen : [...chosen, one];
       return all.map(({ text, post, ...sent }) => sent);
     },
+    isSearching: () => Boolean(value("speaker")) && !speaker.value,
     clear() {
       chosen = [];
       showChosen();
