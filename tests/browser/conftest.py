@@ -12,7 +12,11 @@ from tests.conftest import CHROMIUM
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # How long a page may take before it counts as never: a slow machine is no failure.
-expect.set_options(timeout=30_000)
+TIMEOUT = 30_000
+expect.set_options(timeout=TIMEOUT)
+
+#: BROWSER_SLOWDOWN=4: the pages compute four times as slowly, which shows a test that races them.
+SLOWDOWN = float(os.environ.get("BROWSER_SLOWDOWN") or 1)
 
 # Chromium's own line about an answer 4xx, which a test of a refusal asks for; a file that is
 # missing is another matter.
@@ -32,6 +36,18 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture
+def context(context):
+    context.set_default_timeout(TIMEOUT)
+    if SLOWDOWN > 1:
+        context.on("page", slowed)
+    return context
+
+
+def slowed(page):
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """Breaking news from an empty form to six entries on a reader's page, with the clicks counted."""
 
 import pytest
+from playwright.sync_api import expect
 
 from newsroom.models import Article
+from tests.browser.pages import press
 from tests.newsroom.factories import make_author, make_section, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,13 +18,14 @@ class Clicks:
     def __init__(self, page):
         self.page, self.count = page, 0
 
-    def __call__(self, selector, *, leads_on=False):
+    def __call__(self, selector):
         self.count += 1
-        if leads_on:
-            with self.page.expect_navigation():
-                self.page.click(selector)
-        else:
-            self.page.click(selector)
+        self.page.click(selector)
+
+    def on(self, selector):
+        """A click that leads to another page."""
+        self.count += 1
+        press(self.page, selector)
 
     def so_far(self):
         count, self.count = self.count, 0
@@ -39,17 +42,18 @@ def test_breaking_news_with_six_updates(page, context, live_server, log_in):
 
     # Three sentences from an empty form to live.
     page.goto(f"{live_server.url}/desk/newsroom/article/")
-    page.click("text=Breaking news")
-    page.wait_for_selector("[name=headline]:focus")
+    press(page, "text=Breaking news")
+    expect(page.locator("[name=headline]")).to_be_focused()
     page.keyboard.type("A phone is shown")
     page.keyboard.press("Tab")
     page.keyboard.type("Phones")
     page.keyboard.press("Tab")
     page.keyboard.type(SENTENCES)
-    click("text=Publish now", leads_on=True)
-    assert "Nobody but the author has checked it." in page.text_content(".desk-ticks")
+    expect(page.locator("[name=text]")).to_have_value(SENTENCES)
+    click.on("text=Publish now")
+    expect(page.locator(".desk-ticks")).to_contain_text("Nobody but the author has checked it.")
     click("[name=ticked]")
-    click("text=Publish now", leads_on=True)
+    click.on("text=Publish now")
     assert click.so_far() <= 6
     article = Article.objects.get()
     address = live_server.url + article.versions.get().get_absolute_url()
@@ -59,18 +63,18 @@ def test_breaking_news_with_six_updates(page, context, live_server, log_in):
 
     # Meanwhile the next version is half written …
     page.fill("[name=standfirst]", "Half writ")
-    page.click("[name=_continue]")
+    press(page, "[name=_continue]")
 
     # … and six entries go out.
     for number in range(1, 7):
-        click("[name=_verb][value=entry]", leads_on=True)
-        page.wait_for_selector("[name=text]:focus")
+        click.on("[name=_verb][value=entry]")
+        expect(page.locator("[name=text]")).to_be_focused()
         page.keyboard.type(f"What happened at step {number}.")
         page.keyboard.press("Tab")
         page.keyboard.type(f"Step {number}")
-        click(".submit-row [type=submit]", leads_on=True)
+        click.on(".submit-row [type=submit]")
         assert click.so_far() <= 3
-    assert page.input_value("[name=standfirst]") == "Half writ"
+    expect(page.locator("[name=standfirst]")).to_have_value("Half writ")
     reader.goto(address)
     headings = reader.locator(".body h3").all_text_contents()
     assert [heading.split(" ", 1)[1] for heading in headings] == [
@@ -81,7 +85,7 @@ def test_breaking_news_with_six_updates(page, context, live_server, log_in):
     assert article.versions.count() == 7
 
     # The story is over.
-    click("[name=_verb][value=end_developing]", leads_on=True)
+    click.on("[name=_verb][value=end_developing]")
     assert click.so_far() == 1
     reader.goto(address)
     assert not reader.locator(".article--developing").count()

@@ -1,11 +1,11 @@
 """From the body of an article to a claim on its words, in the browser."""
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
 from partnerships.models import Claim
 from tests import factories as make
+from tests.browser.pages import open_article, select
 from tests.newsroom.factories import make_article, make_author, make_section, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,12 +20,10 @@ def test_selected_words_become_a_claim_beside_the_article(page, log_in, live_ser
     )  # fmt: skip
     article.mentions.create(record_id=device.pk)
     log_in(editor)
-    page.goto(live_server.url + reverse("admin:newsroom_article_change", args=[article.pk]))
-    body = page.locator(".ProseMirror[contenteditable]")
-    expect(body).to_contain_text("Halden 13")
+    open_article(page, live_server.url, article)
     button = page.get_by_role("button", name="Record a claim on these words")
     expect(button).to_be_hidden()
-    body.get_by_text("It will probably").click(click_count=3)
+    select(page, "It will probably be called Halden 13")
     expect(button).to_be_visible()
     with page.context.expect_page() as opened:
         button.click()

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from newsroom.models import Article, Version
 from newsroom.versions import actions
+from tests.browser.pages import press
 from tests.factories import make_company, make_document
 from tests.newsroom.factories import make_article, make_quote, make_user, tag_words
 
@@ -17,11 +19,6 @@ def moment(page, field, at):
     """Fill in a day and a time by the clock of Shanghai or London, as the field has it."""
     page.fill(f"[name={field}_0]", f"{at:%Y-%m-%d}")
     page.fill(f"[name={field}_1]", f"{at:%H:%M}")
-
-
-def press(page, selector):
-    with page.expect_navigation():
-        page.click(selector)
 
 
 def test_an_embargo_is_extended_holds_and_lifts(page, context, live_server, log_in):
@@ -45,15 +42,15 @@ def test_an_embargo_is_extended_holds_and_lifts(page, context, live_server, log_
     log_in(editor)
     page.goto(desk)
     press(page, "[name=_verb][value=schedule]")
-    assert "Record: Halia" in page.text_content(".desk-public-with")
+    expect(page.locator(".desk-public-with")).to_contain_text("Record: Halia")
     for warning in page.locator("[name=ticked]").all():
         warning.check()
     moment(page, "at", end - timedelta(hours=1))
     press(page, ".submit-row [type=submit]")
-    assert "public from" in page.text_content(".errorlist.nonfield")
+    expect(page.locator(".errorlist.nonfield")).to_contain_text("public from")
     moment(page, "at", end)
     press(page, ".submit-row [type=submit]")
-    assert "goes live on" in page.text_content(".desk-standing")
+    expect(page.locator(".desk-standing")).to_contain_text("goes live on")
     address = live_server.url + Version.objects.get().get_absolute_url()
     assert reader.goto(address).status == 404
 
@@ -62,9 +59,9 @@ def test_an_embargo_is_extended_holds_and_lifts(page, context, live_server, log_
     page.goto(release)
     moment(page, "embargo_until", end + timedelta(days=1))
     press(page, "[name=_continue]")
-    told = page.text_content(".messagelist .warning")
+    told = page.locator(".messagelist .warning")
     for words in ("“A lens is announced” (was to go live on", "quote “We are glad.”", "“Halia”"):
-        assert words in told
+        expect(told).to_contain_text(words)
     assert not Version.objects.exists()
     company.refresh_from_db()
     assert company.public_from is None
@@ -72,7 +69,7 @@ def test_an_embargo_is_extended_holds_and_lifts(page, context, live_server, log_
     # It is scheduled anew, and then the embargo is lifted early: one click is offered.
     log_in(editor)
     page.goto(desk)
-    assert not page.locator(".desk-standing").count()
+    expect(page.locator(".desk-standing")).to_have_count(0)
     press(page, "[name=_verb][value=schedule]")
     for warning in page.locator("[name=ticked]").all():
         warning.check()

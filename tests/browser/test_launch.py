@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from newsroom.versions.actions import publish
 from partnerships.models import Specification, Verdict
 from tests import factories as make
+from tests.browser.pages import choose
 from tests.newsroom.factories import make_article, make_author, make_section, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,7 +68,9 @@ def test_fourteen_claims_are_judged_by_keys_and_public_with_the_article(page, lo
 
     # Left: pasted, then typed; the claims follow.
     facts = page.get_by_label("What was announced")
+    status = page.locator("[data-status]")
     facts.fill(PASTED)
+    expect(status).to_have_text("Judged by what is typed.")
     expect(settled).to_have_count(7)
     facts.press("Control+End")
     facts.press_sequentially("market: Atlantis")
@@ -75,32 +78,35 @@ def test_fourteen_claims_are_judged_by_keys_and_public_with_the_article(page, lo
     for _ in "market: Atlantis":
         facts.press("Backspace")
     facts.press_sequentially("\n".join(f"{name}: {value}" for name, value in SPECS.items()))
+    expect(status).to_have_text("Judged by what is typed.")
     expect(settled).to_have_count(10)
     expect(page.locator(".launch__lines li")).to_have_count(8)
 
-    page.get_by_label("Document for all of it").locator("xpath=following-sibling::span").click()
-    page.keyboard.type("Halden")
-    page.get_by_role("option", name="Halden, The release").click()
+    field = page.locator(".card__field").filter(has=page.get_by_text("Document for all of it"))
+    choose(page, field, "Halden")
+    expect(field.locator(".select2-selection")).to_contain_text("The release")
 
     # Right: by keys alone. What the facts settle is accepted, “not stated” stays open.
     facts.press("Escape")
     expect(cards.first).to_be_focused()
-    for number in range(14):
-        card = page.locator(".card:focus")
-        expect(card).to_have_count(1)
+    ids = [card.get_attribute("id") for card in cards.all()]
+    for name in ids:
+        card = page.locator(f"#{name}")
+        expect(card).to_be_focused()
         if card.locator(".card__finding--open").count() == 0:
             page.keyboard.press("a")
         elif "Sells out" in card.inner_text():
             page.keyboard.press("v")
+            expect(card.locator("select").first).to_be_focused()
             page.keyboard.press("p")  # the select: “partly true”
             page.keyboard.press("Tab")
             page.keyboard.press("Tab")
             page.keyboard.type("Sold out in two days.")
             page.keyboard.press("Escape")
+            expect(card).to_be_focused()
             page.keyboard.press("j")
         else:
             page.keyboard.press("n")
-        assert number < 14
     expect(page.locator("[data-accepted]")).to_have_text("11 of 14 accepted; the others stay open.")
     page.keyboard.press("s")
     expect(page.locator(".messagelist")).to_contain_text("8 facts and 11 verdicts are on file.")

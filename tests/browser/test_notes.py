@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from newsroom.models import NoteThread
+from tests.browser.pages import EDITOR, editor_is_there, open_article, select
 from tests.newsroom.desk.pages import change_url
 from tests.newsroom.factories import make_article, make_user
 
@@ -16,15 +17,8 @@ def test_a_note_on_words_is_answered_and_resolved(page, context, live_server, lo
         created_by=rita, body="<p>The camera is new. The camera is small.</p>", slug="camera"
     )
     log_in(ed)
-    page.goto(live_server.url + change_url(article))
-    editor = page.locator(".ProseMirror[contenteditable]")
-    expect(editor).to_be_visible()
-    page.evaluate(
-        """() => {
-            const view = document.querySelector('.ProseMirror[contenteditable]').editor;
-            view.commands.setTextSelection({from: 20, to: 30});
-        }"""
-    )
+    open_article(page, live_server.url, article)
+    select(page, "The camera")  # The second of them.
     expect(page.locator("[data-note-about]").first).to_have_text("On “The camera”")
     field = page.get_by_label("New note")
     field.click()
@@ -41,11 +35,13 @@ def test_a_note_on_words_is_answered_and_resolved(page, context, live_server, lo
     context.clear_cookies()
     log_in(rita)
     page.goto(f"{live_server.url}{change_url(article)}#note-{thread.pk}")
+    editor_is_there(page)
     page.get_by_role("link", name="“The camera”").click()
-    selected = "() => getSelection().toString()"
-    page.wait_for_function(f"({selected})() === 'The camera'")
-    place = "document.querySelector('.ProseMirror[contenteditable]').editor.state.selection.from"
-    assert page.evaluate(place) == 20
+    page.wait_for_function(
+        """editor => getSelection().toString() === 'The camera'
+            && document.querySelector(editor).editor.state.selection.from === 20""",
+        arg=EDITOR,
+    )
     page.get_by_text("Answer", exact=True).first.click()
     page.get_by_label("Answer").fill("@nobody")
     page.get_by_role("button", name="Answer", exact=True).click()

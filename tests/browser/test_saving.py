@@ -12,14 +12,24 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from playwright.sync_api import Error, expect
 
+from newsroom.desk.articles import ArticleAdmin
 from newsroom.models import Article, Draft, Passage, Revision
 from newsroom.quotes.marks import text_of
-from tests.browser.test_tagging import EDITOR, to_the_end
+from tests.browser.pages import (
+    EDITOR,
+    SAVED,
+    editor_is_there,
+    open_article,
+    press,
+    save,
+    write,
+)
 from tests.newsroom.factories import make_article, make_user, tag_words
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SAVED = "#desk-saved"
+#: What Chromium's console says of a server that does not answer, or no more.
+UNREACHED = "Failed to load resource: net::ERR_"
 
 
 class _Quiet(WSGIRequestHandler):
@@ -80,23 +90,6 @@ def server(transactional_db):
     server.stop()
 
 
-def open_article(page, base, article):
-    page.goto(f"{base}/desk/newsroom/article/{article.pk}/change/")
-    page.wait_for_selector(".prose-menubar")
-
-
-def write(page, words):
-    """Type at the end of the text."""
-    to_the_end(page)
-    page.keyboard.type(words)
-
-
-def save(page):
-    with page.expect_navigation():
-        page.click("[name=_continue]")
-    page.wait_for_selector(".prose-menubar")
-
-
 def most_at_once(page):
     """How many texts were on their way to the server at once: [now, at most]."""
     counts = [0, 0]
@@ -136,18 +129,18 @@ def test_a_server_that_stops_while_one_types(page, context, server, console_erro
     write(page, " Third.")
     expect(page.locator("#desk-trouble")).to_contain_text("kept in this browser and will be sent")
     expect(page.locator(SAVED)).to_have_text(re.compile("^Kept in this browser"))
-    page.click("[name=_continue]")
+    page.click("[name=_continue]")  # Not without its server: the page stays.
     write(page, " Fourth.")
 
     server.start()
-    expect(page.locator(SAVED)).to_have_text(re.compile("^Draft saved"), timeout=30_000)
+    expect(page.locator(SAVED)).to_have_text(re.compile("^Draft saved"))
     expect(page.locator("#desk-trouble")).to_be_hidden()
     save(page)
     assert words_of(article) == "First. Second. Third. Fourth."
     assert not Draft.objects.unsaved().exists()
-    assert page.locator(".desk-notice").count() == 0
+    expect(page.locator(".desk-notice")).to_have_count(0)
     assert on_their_way[1] == 1
-    console_errors[:] = [line for line in console_errors if "ERR_CONNECTION_REFUSED" not in line]
+    console_errors[:] = [line for line in console_errors if UNREACHED not in line]
 
 
 def test_a_tab_that_dies_and_a_login_that_ends(page, context, live_server, log_in, console_errors):
@@ -157,12 +150,14 @@ def test_a_tab_that_dies_and_a_login_that_ends(page, context, live_server, log_i
     open_article(page, live_server.url, article)
     write(page, " Kept on the server.")
     expect(page.locator(SAVED)).to_have_text(re.compile("^Draft saved"))
+    context.set_offline(True)
     write(page, " And this in the browser.")
-    while "And this in the browser." not in page.evaluate("JSON.stringify(localStorage)"):
-        page.wait_for_timeout(50)
+    expect(page.locator(SAVED)).to_have_text(re.compile("^Kept in this browser"))
     with suppress(Error):
         page.goto("chrome://crash")
     page.close()
+    context.set_offline(False)
+    console_errors[:] = [line for line in console_errors if UNREACHED not in line]
 
     # On return both are there, beside the saved text; taken, they are in the form.
     page = context.new_page()
@@ -170,9 +165,8 @@ def test_a_tab_that_dies_and_a_login_that_ends(page, context, live_server, log_i
     new_words = page.locator("section.desk-notice .desk-beside ins")
     expect(new_words).to_have_text(" Kept on the server. And this in the browser.")
     assert words_of(article) == "A first line of a story."
-    with page.expect_navigation():
-        page.click("text=Take it into the form")
-    page.wait_for_selector(".prose-menubar")
+    press(page, "text=Take it into the form")
+    editor_is_there(page)
     expect(page.locator(EDITOR)).to_have_text(
         "A first line of a story. Kept on the server. And this in the browser."
     )
@@ -185,13 +179,42 @@ def test_a_tab_that_dies_and_a_login_that_ends(page, context, live_server, log_i
     other.goto(f"{live_server.url}/desk/")
     other.fill("[name=login]", "vera")
     other.fill("[name=password]", "a long enough password")
-    with other.expect_navigation():
-        other.click("[type=submit]")
-    expect(page.locator("#desk-trouble")).to_be_hidden(timeout=30_000)
+    press(other, "[type=submit]")
+    expect(page.locator("#desk-trouble")).to_be_hidden()
     save(page)
     assert words_of(article).endswith("And this in the browser. Third.")
-    assert page.locator(".desk-notice").count() == 0
+    expect(page.locator(".desk-notice")).to_have_count(0)
     assert article.revisions.count() == 2
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_is_offered_afterwards(
+    page, live_server, log_in, monkeypatch
+):
+    article = make_article(body="<p>First.</p>")
+    answer, typed = ArticleAdmin.changeform_view, threading.Event()
+
+    def late(admin, request, *args, **kwargs):
+        if request.method == "POST":
+            typed.wait(30)
+        return answer(admin, request, *args, **kwargs)
+
+    monkeypatch.setattr(ArticleAdmin, "changeform_view", late)
+    log_in(make_user("Editor"))
+    open_article(page, live_server.url, article)
+    page.fill("[name=headline]", "A lens")
+    page.evaluate(  # As a click would, which Playwright does not make while a page is leaving.
+        """() => document.forms.article_form.addEventListener(
+            "submit", () => document.querySelector("[name=headline]").focus())"""
+    )
+    with page.expect_navigation():
+        page.click("[name=_continue]", no_wait_after=True)
+        page.keyboard.press("End")
+        page.keyboard.type(", too late")
+        typed.set()
+    assert Article.objects.get().headline == "A lens"
+    press(page, "section.desk-notice >> text=Compare both and take over")
+    expect(page.locator(".desk-choice ins").last).to_have_text("A lens, too late")
+    assert Article.objects.get().headline == "A lens"
 
 
 def test_two_editors_at_once(page, context, browser, live_server, log_in):
@@ -225,20 +248,19 @@ def test_two_editors_at_once(page, context, browser, live_server, log_in):
     save(page)
     expect(theirs.locator("#desk-newer")).to_contain_text("Ann Abel saved", timeout=ten_seconds)
     save(theirs)
-    assert "Ann Abel saved this article at" in theirs.text_content(".errornote + .errorlist")
+    refusal = theirs.locator(".errornote + .errorlist")
+    expect(refusal).to_contain_text("Ann Abel saved this article at")
     assert "Ben was here" not in words_of(article)
 
     # Both texts, paragraph by paragraph: Ben takes from each, and nobody's words are gone.
-    with theirs.expect_navigation():
-        theirs.click("text=Compare both and take over")
-    assert theirs.locator(".desk-choice legend").all_text_contents() == [
-        "Headline", "Changed in the saved text", "Only you changed this",
-    ]  # fmt: skip
+    press(theirs, "text=Compare both and take over")
+    expect(theirs.locator(".desk-choice legend")).to_have_text(
+        ["Headline", "Changed in the saved text", "Only you changed this"]
+    )
     assert theirs.evaluate("document.documentElement.scrollWidth") <= 390
-    with theirs.expect_navigation():
-        theirs.click("text=Take this into the form")
-    theirs.wait_for_selector(".prose-menubar")
-    assert theirs.input_value("[name=headline]") == "A better lens"
+    press(theirs, "text=Take this into the form")
+    editor_is_there(theirs)
+    expect(theirs.locator("[name=headline]")).to_have_value("A better lens")
     save(theirs)
     article = Article.objects.get()
     assert text_of(article.body) == "First. Ann.\nSecond.\n“We are glad.” Ben was here."
@@ -263,15 +285,15 @@ def test_a_preview_beside_the_text_and_one_for_somebody_without_an_account(
     expect(beside.locator(".body")).to_have_text("First. Not saved yet.")
     assert words_of(article) == "First."
     page.click("#desk-preview >> text=Phone")
-    assert beside.locator("html").evaluate("root => root.clientWidth") == 390
+    expect(beside.locator("html")).to_have_js_property("clientWidth", 390)
     page.keyboard.press("Escape")
     expect(page.locator("#desk-preview")).to_have_count(0)
 
     # A link for somebody without an account shows what is saved …
     save(page)
-    page.click("text=Share a preview")
+    press(page, "text=Share a preview")
     page.fill("[name=label]", "The lawyer")
-    page.click("text=Make a link")
+    press(page, "text=Make a link")
     stranger = browser.new_context(java_script_enabled=False)
     reader = stranger.new_page()
     address = page.input_value(".desk-address").replace(settings.SITE_URL, live_server.url)

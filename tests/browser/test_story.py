@@ -5,9 +5,18 @@ from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from newsroom.models import Article, Passage, Quote
-from tests.browser.test_tagging import EDITOR, select
+from tests.browser.pages import (
+    EDITOR,
+    choose,
+    dialog_is_gone,
+    editor_is_there,
+    find_speaker,
+    press,
+    select,
+)
 from tests.factories import (
     make_appointment,
     make_claim,
@@ -137,36 +146,25 @@ def ledger(transactional_db):
     return on_file
 
 
-def choose(page, field, words):
-    """Pick from an autocomplete of the admin by typing."""
-    page.click(f"{field} .select2-selection")
-    page.fill(".select2-container--open .select2-search__field", words)
-    page.click(f".select2-results__option[role=option]:has-text('{words}')")
-
-
 def tag_as(page, words, *speakers):
     """Tag the words: each speaker is a kind, what to search for, and what the list must say."""
     select(page, words)
     page.keyboard.press("Control+Shift+X")
-    page.check("[name=mode][value=new]")
+    page.click("[name=mode][value=new]")
     for number, (kind, search, found) in enumerate(speakers):
         if number:
             page.click("[data-does=another]")
-        page.select_option("#tag-kind", kind)
-        page.focus("#tag-speaker")
-        page.keyboard.type(search)
-        option = page.locator(f"[role=option]:has-text('{found}')").first
-        option.wait_for()
-        option.click()
+        find_speaker(page, search, found, kind=kind).click()
+        expect(page.locator("#tag-speaker-options")).to_be_hidden()
     page.keyboard.press("Enter")
-    page.wait_for_selector("dialog", state="detached")
+    dialog_is_gone(page)
 
 
 def sign_in(page, live_server, user):
     page.goto(f"{live_server.url}/desk/")
     page.fill("[name=login]", user)
     page.fill("[name=password]", "a long enough password")
-    page.click("[type=submit]")
+    press(page, "[type=submit]")
 
 
 @pytest.mark.parametrize("story", STORIES)
@@ -179,38 +177,39 @@ def test_from_a_text_file_to_a_reader(page, live_server, ledger, story, tmp_path
     # An editor imports the text …
     sign_in(page, live_server, "editor")
     page.goto(f"{live_server.url}/desk/newsroom/article/")
-    page.click("text=Import text")
+    press(page, "text=Import text")
     page.set_input_files("[name=file]", file)
-    page.click(".submit-row [type=submit]")
-    page.wait_for_selector(".prose-menubar")
-    assert page.input_value("[name=day]") == "2022-05-23"
+    press(page, ".submit-row [type=submit]")
+    editor_is_there(page)
+    expect(page.locator("[name=day]")).to_have_value("2022-05-23")
 
     # … finishes the draft …
     page.fill("[name=headline]", "Two makers, one lens")
     page.fill("[name=slug]", "two-makers-one-lens")
-    choose(page, ".field-section", "Cameras")
+    choose(page, page.locator(".field-section"), "Cameras")
     for name in (story.chief, story.partner, story.maker, story.third, story.device):
         page.click(f"[aria-label='Accept {name}']")
-    assert page.locator(".mention[data-status=accepted]").count() == 5
+    expect(page.locator(".mention[data-status=accepted]")).to_have_count(5)
     page.click("#article_claims-group .add-row a")
-    choose(page, "#article_claims-0", "It comes in July")
+    choose(page, page.locator("#article_claims-0"), "It comes in July")
 
     # … tags the chief's split quotation as one quote in one passage with two fragments …
     first, second = story.fragments
     tag_as(page, first, ("person", story.chief.split()[-1], "Chief executive"))
     select(page, second)
     page.keyboard.press("Control+Shift+X")
+    expect(page.locator("[name=mode][value=join]")).to_be_checked()
     page.click("dialog [type=submit]")
-    page.wait_for_selector("dialog", state="detached")
-    assert page.locator(f"{EDITOR} [data-passage]").count() == 2
+    dialog_is_gone(page)
+    expect(page.locator(f"{EDITOR} [data-passage]")).to_have_count(2)
 
     # … the same quote where it is used before, offered since the words are alike …
     select(page, story.again)
     page.keyboard.press("Control+Shift+X")
-    page.wait_for_selector("[name=mode][value=existing]:checked")
-    assert story.chief in page.inner_text("#tag-quote-chosen")
+    expect(page.locator("[name=mode][value=existing]")).to_be_checked()
+    expect(page.locator("#tag-quote-chosen")).to_contain_text(story.chief)
     page.keyboard.press("Enter")
-    page.wait_for_selector("dialog", state="detached")
+    dialog_is_gone(page)
 
     # … and what a document, two companies together and a spokesperson say …
     tag_as(page, story.of_document, ("document", "wire", "The Wire"))
@@ -221,17 +220,16 @@ def test_from_a_text_file_to_a_reader(page, live_server, ledger, story, tmp_path
         ("company", story.partner, story.partner),
     )
     tag_as(page, story.of_third, ("spokesperson", story.third, story.third))
-    assert page.locator(f"{EDITOR} [data-passage]").all_inner_texts() == story.printed
+    expect(page.locator(f"{EDITOR} [data-passage]")).to_have_text(story.printed)
 
     # … and publishes.
-    with page.expect_navigation():
-        page.click("[name=_verb][value=publish]")
+    press(page, "[name=_verb][value=publish]")
     page.check("[name=when][value=day]")
     for warning in page.locator("[name=ticked]").all():
         warning.check()
-    with page.expect_navigation():
-        page.click(".submit-row [type=submit]")
-    assert "is live at /2022/05/23/two-makers-one-lens/" in page.text_content(".messagelist")
+    press(page, ".submit-row [type=submit]")
+    told = page.locator(".messagelist")
+    expect(told).to_contain_text("is live at /2022/05/23/two-makers-one-lens/")
     assert (Passage.objects.attached().count(), Quote.objects.public().count()) == (5, 4)
     passage = Passage.objects.get(fragments=[first, second])
     assert Passage.objects.get(fragments=[story.again]).quote == passage.quote
@@ -250,17 +248,17 @@ def test_from_a_text_file_to_a_reader(page, live_server, ledger, story, tmp_path
     ):
         reader.goto(address)
         assert reader.text_content("h1").strip() == "Two makers, one lens"
-        reader.click(f"main a:has-text('{name}') >> nth=0")
+        press(reader, f"main a:has-text('{name}') >> nth=0")
         assert words in reader.text_content("h1")
         assert reader.locator("a:has-text('Two makers, one lens')").count()
     reader.goto(address)
     assert reader.locator("a.passage").all_text_contents() == story.printed
-    reader.click(f"a.passage >> nth={story.printed.index(first)}")
+    press(reader, f"a.passage >> nth={story.printed.index(first)}")
     assert "/quotes/" in reader.url
     said = reader.text_content("main")
     assert story.chief in said
     assert f"Chief executive, {story.partner}" in said
-    reader.click(f"main a:has-text('{story.chief}') >> nth=0")
+    press(reader, f"main a:has-text('{story.chief}') >> nth=0")
     assert re.search(r"/people/[-\w]+/$", reader.url)
     assert first.rstrip(",") in reader.text_content("main")
     reader.context.close()

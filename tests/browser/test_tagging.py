@@ -3,15 +3,27 @@
 from datetime import date
 
 import pytest
-from django.test import Client
+from playwright.sync_api import expect
 
 from newsroom.articles.models import Article
-from tests.factories import make_appointment, make_company, make_person
-from tests.newsroom.factories import make_article, make_user
+from tests.browser.pages import (
+    EDITOR,
+    dialog_is_gone,
+    expect_labels,
+    find_speaker,
+    held,
+    let_go,
+    open_article,
+    save,
+    select,
+    select_all,
+    tag,
+)
+from tests.factories import make_appointment, make_company, make_document, make_person
+from tests.newsroom.factories import make_article, make_quote, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-EDITOR = ".ProseMirror[contenteditable]"
 FIRST = "Both are premium brands,"
 SECOND = "we are convinced that the phone shows it."
 BODY = (
@@ -29,100 +41,23 @@ def article(transactional_db):
 
 
 @pytest.fixture
-def desk(article, page, live_server, context):
-    """The article's page at the desk; fails if its console said anything."""
-    client = Client()
-    client.force_login(make_user(is_superuser=True))
-    cookie = client.cookies["sessionid"]
-    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
-    said = []  # Not the line that Chromium itself prints for an answer 400 or 404.
-    page.on("console", lambda m: m.text.startswith("Failed to load") or said.append(m.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{live_server.url}/desk/newsroom/article/{article.pk}/change/")
-    page.wait_for_selector(".prose-menubar")
-    yield page
-    assert said == []
-
-
-def select(page, words):
-    """Select the words in the editor, as a double click and a drag would; the last of them.
-
-    The editor overlooks a selection made within 50 ms of its own, and hears of any other a little
-    later: the words are selected again until it has them.
-    """
-    page.wait_for_function(
-        """([editor, words]) => {
-            const root = document.querySelector(editor);
-            const { state, view } = root.editor;
-            const { from, to } = state.selection;
-            if (state.doc.textBetween(from, to, " ", " ") === words) return true;
-            root.focus();
-            let start = null;
-            state.doc.descendants((node, pos) => {
-                if (!node.isTextblock) return true;
-                const at = node.textBetween(0, node.content.size, " ", " ").lastIndexOf(words);
-                if (at >= 0) start = pos + 1 + at;
-                return false;
-            });
-            const [first, last] = [view.domAtPos(start), view.domAtPos(start + words.length)];
-            getSelection().setBaseAndExtent(first.node, first.offset, last.node, last.offset);
-            return false;
-        }""",
-        arg=[EDITOR, words],
-    )
-
-
-def to_the_end(page):
-    """Put the cursor behind the last word of the text; again, until the editor has it there."""
-    page.wait_for_function(
-        """editor => {
-            const root = document.querySelector(editor);
-            const { state, view } = root.editor;
-            const end = state.doc.content.size - 1;
-            const { empty, to } = state.selection;
-            if (empty && to === end && view.hasFocus()) return true;
-            root.focus();
-            const { node, offset } = view.domAtPos(end);
-            getSelection().collapse(node, offset);
-            return false;
-        }""",
-        arg=EDITOR,
-    )
-
-
-def tag(page, words, speaker="harsch"):
-    select(page, words)
-    page.keyboard.press("Control+Shift+X")
-    page.check("[name=mode][value=new]")
-    page.focus("#tag-speaker")
-    page.keyboard.type(speaker)
-    page.wait_for_selector("[role=option]")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("dialog", state="detached")
-
-
-def labels(page):
-    return page.eval_on_selector_all("[data-speaker]", "all => all.map(x => x.dataset.speaker)")
-
-
-def save(page):
-    with page.expect_navigation():
-        page.click("[name=_continue]")
-    page.wait_for_selector(".prose-menubar")
+def desk(article, page, live_server, log_in):
+    log_in(make_user(is_superuser=True))
+    open_article(page, live_server.url, article)
+    return page
 
 
 def test_a_split_quotation_is_one_passage_with_two_fragments(desk, article):
     tag(desk, f"“{FIRST}”")
     select(desk, f"“{SECOND}”")
     desk.keyboard.press("Control+Shift+X")
-    assert desk.is_checked("[name=mode][value=join]")
+    expect(desk.locator("[name=mode][value=join]")).to_be_checked()
     desk.keyboard.press("Enter")
-    desk.wait_for_selector("dialog", state="detached")
-    assert labels(desk) == ["Matthias Harsch", "↳ Matthias Harsch"]
+    dialog_is_gone(desk)
+    expect_labels(desk, "Matthias Harsch", "↳ Matthias Harsch")
 
     save(desk)
-    assert labels(desk) == ["Matthias Harsch", "↳ Matthias Harsch"]
+    expect_labels(desk, "Matthias Harsch", "↳ Matthias Harsch")
     passage = article.passages.get()
     mark = f'<span data-passage="{passage.pk}">'
     assert Article.objects.get().body == BODY.replace(FIRST, f"{mark}{FIRST}</span>").replace(
@@ -135,18 +70,18 @@ def test_a_split_quotation_is_one_passage_with_two_fragments(desk, article):
 def test_a_tag_is_undone_and_untagged(desk):
     tag(desk, FIRST)
     desk.keyboard.press("Control+z")
-    assert labels(desk) == []
+    expect_labels(desk)
     desk.keyboard.press("Control+Shift+z")
-    assert labels(desk) == ["Matthias Harsch"]
+    expect_labels(desk, "Matthias Harsch")
     desk.click("[data-name='passage:untag']")
-    assert labels(desk) == []
+    expect_labels(desk)
 
 
 def test_words_typed_at_the_edges_are_not_tagged(desk):
     tag(desk, FIRST)
     desk.keyboard.type("!")
-    words = desk.inner_text(f"{EDITOR} [data-passage]")
-    assert words == FIRST
+    expect(desk.locator(f"{EDITOR} p").first).to_contain_text(f"{FIRST}!”")
+    expect(desk.locator(f"{EDITOR} [data-passage]")).to_have_text(FIRST)
 
 
 def test_moved_words_keep_their_tag_and_copies_are_new_passages_of_the_quote(
@@ -155,10 +90,10 @@ def test_moved_words_keep_their_tag_and_copies_are_new_passages_of_the_quote(
     tag(desk, FIRST)
     select(desk, FIRST)
     desk.keyboard.press("Control+x")
-    assert labels(desk) == []
+    expect_labels(desk)
     select(desk, "July")
     desk.keyboard.press("Control+v")
-    assert labels(desk) == ["Matthias Harsch"]
+    expect_labels(desk, "Matthias Harsch")
     first = article.passages.get()
 
     select(desk, FIRST)
@@ -166,10 +101,8 @@ def test_moved_words_keep_their_tag_and_copies_are_new_passages_of_the_quote(
     select(desk, "The phone comes")
     with desk.expect_response("**/copy/"):
         desk.keyboard.press("Control+v")
-    desk.wait_for_function(
-        "document.querySelectorAll('.passage-label:not(.passage-pending)').length === 2"
-    )
-    assert labels(desk) == ["Matthias Harsch"] * 2
+    expect(desk.locator(".passage-label:not(.passage-pending)")).to_have_count(2)
+    expect_labels(desk, "Matthias Harsch", "Matthias Harsch")
     save(desk)
     again = article.passages.exclude(pk=first.pk).get()
     assert (again.quote, again.fragments) == (first.quote, [FIRST])
@@ -178,12 +111,11 @@ def test_moved_words_keep_their_tag_and_copies_are_new_passages_of_the_quote(
     other = make_article(headline="Another", body="<p>July again.</p>")
     select(desk, FIRST)
     desk.keyboard.press("Control+c")
-    desk.goto(f"{live_server.url}/desk/newsroom/article/{other.pk}/change/")
-    desk.wait_for_selector(".prose-menubar")
+    open_article(desk, live_server.url, other)
     select(desk, "July")
     with desk.expect_response("**/copy/"):
         desk.keyboard.press("Control+v")
-    desk.wait_for_selector(".passage-label:not(.passage-pending)")
+    expect(desk.locator(".passage-label:not(.passage-pending)")).to_have_count(1)
     save(desk)
     assert other.passages.get().quote == first.quote
 
@@ -194,47 +126,46 @@ def test_verification_is_a_colour_and_a_sign_and_an_edit_alters_at_once(desk, ar
     article.passages.update(words_finding="verbatim", speaker_finding="agrees")
     desk.reload()
     label = desk.locator(".passage-label")
-    label.wait_for()
-    shown = "([sign, speaker, post]) => sign + speaker + post"
-    assert label.evaluate(
-        f"e => ({shown})([e.dataset.sign, e.dataset.speaker, e.dataset.post])"
-    ) == ("✓Matthias Harsch, Chief executive, Leica Camera AG")
-    assert "passage-verified" in label.get_attribute("class")
+    expect(label).to_have_attribute("data-sign", "✓")
+    expect(label).to_have_attribute("data-speaker", "Matthias Harsch")
+    expect(label).to_have_attribute("data-post", ", Chief executive, Leica Camera AG")
+    expect(label).to_contain_class("passage-verified")
     select(desk, "premium")
-    desk.keyboard.type("good")
-    assert label.get_attribute("data-sign") == "≠"
-    assert "passage-altered" in label.get_attribute("class")
+    desk.keyboard.insert_text("good")
+    expect(label).to_have_attribute("data-sign", "≠")
+    expect(label).to_contain_class("passage-altered")
     desk.keyboard.press("Control+z")
-    assert label.get_attribute("data-sign") == "✓"
+    expect(label).to_have_attribute("data-sign", "✓")
     desk.keyboard.press("Control+Shift+z")
+    expect(label).to_have_attribute("data-sign", "≠")
     save(desk)
     assert article.passages.get().words_finding == "altered"
-    assert label.get_attribute("data-sign") == "≠"
+    expect(label).to_have_attribute("data-sign", "≠")
 
 
 def test_a_tag_names_two_speakers_one_of_them_new_and_can_be_changed(desk, article):
     select(desk, FIRST)
     desk.keyboard.press("Control+Shift+X")
     desk.focus("#tag-speaker")  # Whom the text names nearby is offered before a key is pressed.
-    desk.wait_for_selector("[role=option]")
-    assert "Chief executive" in desk.inner_text("[role=option]")
+    offered = desk.locator("#tag-speaker-options [role=option]")
+    expect(offered.first).to_contain_text("Chief executive")
     desk.keyboard.press("Enter")
     desk.click("[data-does=another]")
     desk.click("[data-does=new-person]")
     desk.fill("#tag-new_name", "Ann Ost")
     desk.fill("#tag-new_role", "Designer")
     desk.click("dialog [type=submit]")
-    desk.wait_for_selector("#tag-new_company-error")
+    expect(desk.locator("#tag-new_company-error")).to_be_visible()
     desk.focus("#tag-new_company")
     desk.keyboard.type("leica")
-    desk.wait_for_selector("[role=option]")
+    expect(desk.locator("#tag-new_company-options [role=option]")).to_have_count(1)
     desk.keyboard.press("Enter")
     desk.click("dialog summary")
     desk.fill("#tag-original_words", "Beide sind Premiummarken")
     desk.fill("#tag-original_language", "de")
     desk.click("dialog [type=submit]")
-    desk.wait_for_selector("dialog", state="detached")
-    assert labels(desk) == ["Matthias Harsch, Ann Ost"]
+    dialog_is_gone(desk)
+    expect_labels(desk, "Matthias Harsch, Ann Ost")
     quote = article.passages.get().quote
     assert [row.post for row in quote.speakers.all()] == [
         "Chief executive, Leica Camera AG",
@@ -243,13 +174,63 @@ def test_a_tag_names_two_speakers_one_of_them_new_and_can_be_changed(desk, artic
     assert quote.speakers.last().person.is_proposal
 
     desk.keyboard.press("Control+Shift+X")  # The tag again, as it was given.
-    desk.wait_for_selector(".tag-speakers li >> nth=1")
-    assert desk.inner_text("h2#tag-title") == "Change the tag"
-    assert desk.input_value("#tag-original_language") == "de"
+    expect(desk.locator(".tag-speakers li")).to_have_count(2)
+    expect(desk.locator("#tag-title")).to_have_text("Change the tag")
+    expect(desk.locator("#tag-original_language")).to_have_value("de")
     desk.click("[aria-label='Remove Ann Ost']")
     desk.click("dialog [type=submit]")
-    desk.wait_for_selector("dialog", state="detached")
-    assert labels(desk) == ["Matthias Harsch"]
+    dialog_is_gone(desk)
+    expect_labels(desk, "Matthias Harsch")
+
+
+def test_who_is_quicker_than_the_server_loses_nothing_of_a_tag(desk, article):
+    """What the tag says comes late, or the list of a search: nothing goes without it."""
+    make_document(publisher="The Wire", title="A release")
+    tag(desk, FIRST)
+    late = held(desk, "**/passage/*")
+    desk.keyboard.press("Control+Shift+X")
+    desk.fill("#tag-place", "p. 3")
+    desk.keyboard.press("Enter")
+    let_go(late)
+    dialog_is_gone(desk)
+    expect_labels(desk, "Matthias Harsch")
+    save(desk)
+    assert article.passages.attached().get().quote.place == "p. 3"
+
+    select(desk, FIRST)
+    desk.keyboard.press("Control+Shift+X")
+    expect(desk.locator(".tag-speakers li")).to_have_count(1)
+    late = held(desk, "**/documents/*")
+    desk.focus("#tag-document")
+    desk.keyboard.type("wire")
+    desk.keyboard.press("Enter")  # Not sent: what was searched for is still to come.
+    desk.click("dialog [type=submit]")  # Nor so.
+    expect(desk.locator("#tag-document-error")).to_be_visible()
+    desk.focus("#tag-document")
+    desk.keyboard.press("ArrowDown")
+    let_go(late)
+    option = desk.locator("#tag-document-options [role=option]")
+    expect(option).to_have_attribute("aria-selected", "true")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    dialog_is_gone(desk)
+    save(desk)
+    quote = article.passages.attached().get().quote
+    assert (quote.document.publisher, quote.place) == ("The Wire", "p. 3")
+
+
+def test_a_quote_on_file_does_not_take_the_focus_from_who_has_gone_on(desk, article):
+    make_quote(FIRST)
+    late = held(desk, "**/quotes/*")
+    select(desk, FIRST)
+    desk.keyboard.press("Control+Shift+X")
+    find_speaker(desk, "harsch", "Matthias Harsch").click()
+    let_go(late)
+    expect(desk.locator("dialog [role=status]")).to_contain_text("like words is on file")
+    expect(desk.locator("[name=mode][value=new]")).to_be_checked()
+    expect(desk.locator("#tag-speaker")).to_have_value("Matthias Harsch")
+    desk.check("[name=mode][value=existing]")
+    expect(desk.locator("#tag-quote")).to_have_value(FIRST)
 
 
 def test_an_error_stands_at_its_field_and_nothing_is_lost(desk, article):
@@ -257,23 +238,21 @@ def test_an_error_stands_at_its_field_and_nothing_is_lost(desk, article):
     desk.keyboard.press("Control+Shift+X")
     desk.fill("#tag-place", "p. 3")
     desk.click("dialog [type=submit]")
-    desk.wait_for_selector("#tag-speaker-error")
-    assert desk.input_value("#tag-place") == "p. 3"
-    assert desk.get_attribute("#tag-speaker", "aria-describedby") == "tag-speaker-error"
+    expect(desk.locator("#tag-speaker-error")).to_be_visible()
+    expect(desk.locator("#tag-place")).to_have_value("p. 3")
+    expect(desk.locator("#tag-speaker")).to_have_attribute("aria-describedby", "tag-speaker-error")
     desk.keyboard.press("Escape")
-    desk.wait_for_selector("dialog", state="detached")
-    assert desk.evaluate("getSelection().toString()") == FIRST
+    dialog_is_gone(desk)
+    desk.wait_for_function("words => getSelection().toString() === words", arg=FIRST)
     assert article.passages.count() == 0
 
 
 def test_a_selection_over_two_paragraphs_is_told_so(desk):
-    desk.focus(EDITOR)
-    desk.keyboard.press("Control+a")
+    select_all(desk)
     desk.keyboard.press("Control+Shift+X")
-    assert "more than one paragraph" in desk.inner_text("dialog")
+    expect(desk.locator("dialog")).to_contain_text("more than one paragraph")
 
 
 def test_a_new_article_says_that_it_must_be_saved_first(desk, live_server):
     desk.goto(f"{live_server.url}/desk/newsroom/article/add/")
-    button = desk.locator("[data-name='passage:tag']")
-    assert button.inner_text() == "Save the draft first, then tag"
+    expect(desk.locator("[data-name='passage:tag']")).to_have_text("Save the draft first, then tag")
