@@ -170,6 +170,7 @@ _EDITOR_MODULES = {
     "DeskField": "field",
     "DeskLink": "link",
     "Find": "find",
+    "FoundQuotes": "found_quotes",
     "Lengths": "lengths",
     "Mentions": "mentions",
     "Passage": "passage",

@@ -32,6 +32,7 @@ EXTENSIONS = {
     "Lengths": True,
     "Mentions": True,
     "Find": True,
+    "FoundQuotes": True,
     "PastedText": True,
     "Menu": {
         "groups": [

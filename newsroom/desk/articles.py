@@ -17,6 +17,7 @@ from newsroom.desk import (
     breaking,
     checks,
     claiming,
+    finding,
     importing,
     notes,
     preview,
@@ -43,7 +44,9 @@ from newsroom.workflow.actions import save_revision
 from newsroom.workflow.errors import SomebodyWasFaster
 from newsroom.workflow.seen import Seen, with_last_step
 
-_STYLES = ("desk", "dialogs", "writing", "mentions", "article", "saving", "checks", "notes")
+_STYLES = (
+    "desk", "dialogs", "writing", "mentions", "quotations", "article", "saving", "checks", "notes",
+)  # fmt: skip
 
 
 class BylineInline(admin.TabularInline):
@@ -306,6 +309,7 @@ class ArticleAdmin(
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         context["desk_config"] = desk_config(obj)
         if obj:
+            context["levels"] = finding.LEVELS
             context["notes"] = notes.panel_of(obj, viewer=request.user)
             context["panel"] = checks.panel_of(obj, by=request.user)
             context["standing"] = standing_of(obj)

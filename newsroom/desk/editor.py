@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, path, reverse
 
-from newsroom.desk import mentions, quoting, searching, speaking
+from newsroom.desk import finding, mentions, quoting, searching, speaking
 from newsroom.desk.quoting import described
 from newsroom.desk.searching import described as described_picture
 from newsroom.images.models import Image
@@ -23,6 +23,10 @@ _OF_ARTICLE = {
     "tag": quoting.tag_words,
     "copy": quoting.copy,
     "passage": quoting.passage,
+    "found": finding.found,
+    "proposed": finding.proposed,
+    "accept": finding.accept,
+    "refuse": finding.refuse,
 }
 
 

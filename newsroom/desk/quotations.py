@@ -9,15 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from newsroom.articles.models import Article
+from newsroom.desk.finding import LEVELS, sure
 from newsroom.desk.quotation_forms import ChangeForm
 from newsroom.quotes.checking import PERMISSION as CHECKS
 from newsroom.tagging import actions, overview
 from newsroom.tagging.proposals import proposals
 from newsroom.tagging.recording import Choice
 from newsroom.workflow.errors import Refused
-
-#: What “Accept all” offers to go down to, in per cent.
-_LEVELS = (90, 75, 60, 40)
 
 
 def _visible(request, pk) -> Article:
@@ -44,16 +42,12 @@ def quotations(request, pk):
         "found": found,
         "paragraphs": list(overview.paragraphs(found)),
         "tagged": overview.tagged_in(article),
-        "levels": [(level, _sure(found, level)) for level in _LEVELS],
+        "levels": [(level, sure(found, level)) for level in LEVELS],
         "may_tag": open_to.exists(),
         "may_check": request.user.has_perm(CHECKS),
         "opts": Article._meta,
     }
     return render(request, "newsroom/desk/quotations.html", context)
-
-
-def _sure(found, level: int) -> int:
-    return sum(one.percent >= level for one in found.open)
 
 
 @require_POST

@@ -23,7 +23,7 @@ from newsroom.desk.answers import (
 from newsroom.desk.speaking import documents_named, speakers_from
 from newsroom.quotes.actions import copy_passage, record_quote, tag
 from newsroom.quotes.marks import valid_uuid
-from newsroom.quotes.models import Passage, Quote
+from newsroom.quotes.models import Passage, Quote, QuoteSpeaker
 from newsroom.versions.actions import make_public_with
 from partnerships.models import Document
 
@@ -53,17 +53,7 @@ def quotes(request, pk):
         found = known.filter(
             Q(words__icontains=q) | Q(speakers__person__name__icontains=q)
         ).distinct()[:LIMIT]
-    return answer(
-        [
-            {
-                "id": quote.pk,
-                "text": quote.words,
-                "speaker": ", ".join(speaker.name for speaker in quote.speakers.all()),
-                "said_on": quote.said_on,
-            }
-            for quote in found
-        ]
-    )
+    return answer([quote_as_initial(quote) for quote in found])
 
 
 def _alike(quotes, words):
@@ -179,18 +169,7 @@ def as_initial(quote: Quote) -> dict:
     """What `openTagDialog` takes: speakers, document, day and the rest as the searches say them."""
     speakers = quote.speakers.select_related("person", "company", "document")
     return {
-        "speakers": [
-            {
-                "kind": row.kind,
-                "id": row.person_id or row.document_id or row.company_id,
-                "text": str(row.person or row.document or row.company or row.description),
-                "appointment": row.appointment_id,
-                "post": row.post,
-                "description": row.description,
-                "reason": row.reason,
-            }
-            for row in speakers
-        ],
+        "speakers": [speaker_as_initial(row) for row in speakers],
         "document": quote.document
         and {"id": quote.document_id, "text": str(quote.document), "detail": quote.document.title},
         "place": quote.place,
@@ -199,6 +178,27 @@ def as_initial(quote: Quote) -> dict:
         "original_words": quote.original_words,
         "original_language": quote.original_language,
         "translator": quote.translator,
+    }
+
+
+def speaker_as_initial(row: QuoteSpeaker) -> dict:
+    return {
+        "kind": row.kind,
+        "id": row.person_id or row.document_id or row.company_id,
+        "text": str(row.person or row.document or row.company or row.description),
+        "appointment": row.appointment_id,
+        "post": row.post,
+        "description": row.description,
+        "reason": row.reason,
+    }
+
+
+def quote_as_initial(quote: Quote) -> dict:
+    return {
+        "id": quote.pk,
+        "text": quote.words,
+        "speaker": ", ".join(speaker.name for speaker in quote.speakers.all()),
+        "said_on": quote.said_on,
     }
 
 

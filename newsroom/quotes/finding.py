@@ -5,7 +5,7 @@ from django.db import transaction
 from newsroom.articles.models import Article
 from newsroom.quotes.body_text import BodyText
 from newsroom.quotes.untagged import UntaggedQuotation
-from newsroom.quotes.utterances import utterances_in
+from newsroom.quotes.utterances import Utterance, utterances_in
 
 
 @transaction.atomic
@@ -25,22 +25,23 @@ def note_untagged(article: Article) -> None:
         UntaggedQuotation.objects.filter(pk__in=gone).delete()
     if not found:
         return
-    rows = [
-        UntaggedQuotation(
-            article=article,
-            fingerprint=key,
-            position=one.start,
-            kind=one.kind.value,
-            words=one.words,
-            speaker=one.attribution,
-            confidence=round(one.confidence, 3),
-            found_in=article.revision,
-        )
-        for key, one in found.items()
-    ]
     UntaggedQuotation.objects.bulk_create(
-        rows,
+        [untagged_row(article, one) for one in found.values()],
         update_conflicts=True,
         unique_fields=["article", "fingerprint"],
         update_fields=["position", "kind", "words", "speaker", "confidence", "found_in"],
+    )
+
+
+def untagged_row(article: Article, utterance: Utterance) -> UntaggedQuotation:
+    """Not saved yet."""
+    return UntaggedQuotation(
+        article=article,
+        fingerprint=utterance.fingerprint,
+        position=utterance.start,
+        kind=utterance.kind.value,
+        words=utterance.words,
+        speaker=utterance.attribution,
+        confidence=round(utterance.confidence, 3),
+        found_in=article.revision,
     )

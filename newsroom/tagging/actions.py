@@ -1,4 +1,9 @@
-"""What an editor does with the quotations found in an article: accept, refuse, restore."""
+"""What an editor does with the quotations found in an article: accept, refuse, restore.
+
+`accept` and `accept_all` write the marks into the working copy. `record` and `record_all` leave
+that to the editor in the page: `article.body` is then the text as it stands there, and nothing
+of the article is saved.
+"""
 
 from dataclasses import dataclass
 
@@ -6,8 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsroom.articles.models import Article
+from newsroom.quotes.body_text import BodyText
+from newsroom.quotes.finding import untagged_row
 from newsroom.quotes.models import Passage
 from newsroom.quotes.untagged import UntaggedQuotation
+from newsroom.quotes.utterances import utterances_in
 from newsroom.tagging.proposals import Proposal, proposals
 from newsroom.tagging.recording import Choice, Recording
 from newsroom.tagging.speakers import Status
@@ -19,10 +27,14 @@ PERMISSION = "newsroom.change_article"
 
 @dataclass(frozen=True)
 class Accepted:
-    """The passages made; `left` are sure enough, but ask for a choice."""
+    """What was tagged, with the passages made; `left` are sure enough, but ask for a choice."""
 
-    passages: list[Passage]
+    tagged: list[tuple[Proposal, Passage]]
     left: list[Proposal]
+
+    @property
+    def passages(self) -> list[Passage]:
+        return [passage for _, passage in self.tagged]
 
 
 @transaction.atomic
@@ -43,13 +55,27 @@ def accept(
     _may(by)
     refuse_stale(article, after, by=by)
     found = proposals(article)
+    recording = Recording(article, found.body, by)
+    _, passage = _record(found, recording, fingerprint, choice)
+    recording.store(note="Tagged a quotation that was found.", after=article.revision)
+    return passage
+
+
+@transaction.atomic
+def record(
+    article: Article, fingerprint: str, *, by, choice: Choice | None = None
+) -> tuple[Proposal, Passage]:
+    """As `accept`, without the marks."""
+    _may(by)
+    found = proposals(article)
+    return _record(found, Recording(article, found.body, by), fingerprint, choice)
+
+
+def _record(found, recording, fingerprint, choice) -> tuple[Proposal, Passage]:
     proposal = found.by_fingerprint(fingerprint)
     if proposal is None:
         raise gone()
-    recording = Recording(article, found.body, by)
-    passage = recording.tag(proposal, choice or Choice())
-    recording.store(note="Tagged a quotation that was found.", after=article.revision)
-    return passage
+    return proposal, recording.tag(proposal, choice or Choice())
 
 
 @transaction.atomic
@@ -61,14 +87,28 @@ def accept_all(article: Article, *, by, above: float, after: Seen | int | None =
     _may(by)
     refuse_stale(article, after, by=by)
     found = proposals(article)
-    sure = [one for one in found.open if one.utterance.confidence >= above]
-    settled = [one for one in sure if _needs_nobody(one)]
     recording = Recording(article, found.body, by)
-    passages = [recording.tag(one, Choice()) for one in settled]
-    if passages:
-        note = f"Tagged {len(passages)} quotation{'s' * (len(passages) > 1)} found."
+    accepted = _record_all(found, recording, above)
+    if number := len(accepted.tagged):
+        note = f"Tagged {number} quotation{'s' * (number > 1)} found."
         recording.store(note=note, after=article.revision)
-    return Accepted(passages, [one for one in sure if not _needs_nobody(one)])
+    return accepted
+
+
+@transaction.atomic
+def record_all(article: Article, *, by, above: float) -> Accepted:
+    """As `accept_all`, without the marks."""
+    _may(by)
+    found = proposals(article)
+    return _record_all(found, Recording(article, found.body, by), above)
+
+
+def _record_all(found, recording, above) -> Accepted:
+    sure = [one for one in found.open if one.utterance.confidence >= above]
+    return Accepted(
+        [(one, recording.tag(one, Choice())) for one in sure if _needs_nobody(one)],
+        [one for one in sure if not _needs_nobody(one)],
+    )
 
 
 def _needs_nobody(proposal: Proposal) -> bool:
@@ -97,13 +137,22 @@ def restore(article: Article, fingerprint: str, *, by) -> UntaggedQuotation:
 
 def _decide(article: Article, fingerprint: str, *, by, **decision) -> UntaggedQuotation:
     _may(by)
-    row = article.untagged.filter(fingerprint=fingerprint).first()
-    if row is None:
-        raise gone()
+    row = article.untagged.filter(fingerprint=fingerprint).first() or _found_now(
+        article, fingerprint
+    )
     for name, value in decision.items():
         setattr(row, name, value)
-    row.save(update_fields=list(decision))
+    row.save(update_fields=None if row.pk is None else list(decision))
     return row
+
+
+def _found_now(article: Article, fingerprint: str) -> UntaggedQuotation:
+    """Words that no save noted yet, because they stand in the editor only."""
+    found = utterances_in(BodyText(article.body))
+    utterance = next((one for one in found if one.fingerprint == fingerprint), None)
+    if utterance is None:
+        raise gone()
+    return untagged_row(article, utterance)
 
 
 def _may(by) -> None:

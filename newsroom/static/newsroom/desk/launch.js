@@ -21,7 +21,7 @@ function count() {
 }
 
 /* What is decided so far: everything but the facts. */
-const decisions = (data) => JSON.stringify([...data].filter(([name]) => name !== "facts"));
+const decisions = (data) => JSON.stringify([...data].filter(([name]) => !name.endsWith("-facts")));
 
 async function judgeAgain() {
   clearTimeout(timer);

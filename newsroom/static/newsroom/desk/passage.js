@@ -8,7 +8,7 @@ import { postTag } from "./desk_server.js";
 import { readConfig } from "./field.js";
 import { askForTag } from "./tag_dialog.js";
 import { passageKey, passagePlugin, setTarget } from "./passage_plugin.js";
-import { selectedWords } from "./words.js";
+import { selectedWords, textBetween } from "./words.js";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /* Ctrl+Shift+Q, the first thought, quits Chromium on Linux; X does nothing in Chromium. */
@@ -52,14 +52,24 @@ export const Passage = Mark.create({
   addStorage() {
     const config = readConfig();
     const known = new Map(config.passages.map((passage) => [passage.id, passage]));
-    return { config, known, tag: null };
+    return { config, known, tag: null, record: null };
   },
 
   onBeforeCreate() {
     const { editor, storage } = this;
     storage.tag = (range, initial) => {
-      editor.commands.setTextSelection(range);
-      return tagQuote(editor, initial);
+      const ranges = [range].flat();
+      editor.commands.setTextSelection(ranges[0]);
+      return tagQuote(editor, initial, ranges.length > 1 ? ranges : []);
+    };
+    /* Passages that are on file already: [{passage, ranges}]. */
+    storage.record = (recorded) => {
+      const { tr } = editor.state;
+      for (const { passage, ranges } of recorded) {
+        storage.known.set(passage.id, passage);
+        addMarks(tr, editor.schema.marks.passage, ranges, passage.id);
+      }
+      editor.view.dispatch(tr);
     };
   },
 
@@ -141,7 +151,8 @@ function passagesToJoin(state, known, id) {
     .sort((a, b) => b.isNear - a.isNear);
 }
 
-async function tagQuote(editor, initial = {}) {
+/* `pieces` are the places of words that an attribution parts, where there is more than one. */
+async function tagQuote(editor, initial = {}, pieces = []) {
   const { config, known } = editor.storage.passage;
   const target = config.article === null ? { problem: `${SAVE_FIRST}.` } : targetOf(editor.state);
   if (target.problem) {
@@ -150,7 +161,9 @@ async function tagQuote(editor, initial = {}) {
     return null;
   }
   const { fragments } = passageKey.getState(editor.state);
-  const all = target.id ? fragments.filter((one) => one.id === target.id) : [];
+  const tagged = target.id ? fragments.filter((one) => one.id === target.id) : [];
+  const apart = pieces.map(({ from, to }) => ({ from, to, words: textBetween(editor.state.doc, from, to) }));
+  const all = tagged.length ? tagged : apart;
   setTarget(editor.view, all.length ? all : [target.here]);
   const answer = await askForTag({
     fragments: all.length ? all.map((one) => one.words) : [target.words],
@@ -170,7 +183,7 @@ async function tagQuote(editor, initial = {}) {
     return null;
   }
   if (answer.join) {
-    mark(editor, [target.here], answer.join);
+    mark(editor, pieces.length ? ranges : [target.here], answer.join);
     return known.get(answer.join);
   }
   known.set(answer.tagged.id, { verification: "unverified", ...answer.tagged });
@@ -214,16 +227,19 @@ async function recordCopies(editor, copies) {
 }
 
 function mark(editor, ranges, id) {
-  const type = editor.schema.marks.passage;
   const { tr } = editor.state;
-  for (const { from, to } of ranges) {
-    tr.removeMark(from, to, type);
-    if (id) tr.addMark(from, to, type.create({ id }));
-  }
+  addMarks(tr, editor.schema.marks.passage, ranges, id);
   // The cursor behind the words: what is typed next must not replace them.
   tr.setSelection(pm.state.TextSelection.create(tr.doc, ranges.at(-1).to));
   editor.view.dispatch(tr);
   editor.view.focus();
+}
+
+function addMarks(tr, type, ranges, id) {
+  for (const { from, to } of ranges) {
+    tr.removeMark(from, to, type);
+    if (id) tr.addMark(from, to, type.create({ id }));
+  }
 }
 
 function untag(editor) {

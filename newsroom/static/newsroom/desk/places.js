@@ -6,7 +6,7 @@ import { bodyEditor, focusText } from "./body_editor.js";
  * Where the words stand in a document: {from, to}, or null. Words may run over marks. Of several
  * places the one is taken round which `before` and `after` stand.
  */
-function find(doc, words, before = "", after = "") {
+export function placeOf(doc, words, before = "", after = "") {
   const places = [];
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
@@ -24,7 +24,7 @@ function find(doc, words, before = "", after = "") {
 /** Select the words in the text and bring them into view; promises whether they are there. */
 export async function showWords(words, before, after) {
   const editor = await bodyEditor();
-  const place = find(editor.state.doc, words, before, after);
+  const place = placeOf(editor.state.doc, words, before, after);
   if (place) editor.commands.setTextSelection(place);
   focusText(editor);
   editor.view.dom.scrollIntoView({ block: "nearest" });

@@ -20,7 +20,10 @@ const TEXT = [
   ["Mod-Shift-z", "Redo"],
   ["Backspace", "Right after a smart quote or dash: back to what was typed"],
 ];
-const QUOTES = [["Mod-Shift-x", "Tag the selected words as a quote, or change their tag"]];
+const QUOTES = [
+  ["Mod-Shift-x", "Tag the selected words as a quote, or change their tag"],
+  ["Mod-Alt-y", "Find quotes, and go to those found; a accepts, c changes, r refuses"],
+];
 const AROUND = [
   ["Mod-Shift-f", "Find and replace"],
   ["Mod-Alt-m", "To the names found in the text; Enter accepts, Tab and Enter refuses"],
