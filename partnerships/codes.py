@@ -17,6 +17,19 @@ validate_language = RegexValidator(
     r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Use a language tag such as en, zh or zh-Hant."
 )
 
+#: Languages, and scripts named in a tag, that are written from right to left.
+_FROM_THE_RIGHT = {
+    *("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"),
+    *("adlm", "arab", "hebr", "nkoo", "syrc", "thaa"),
+}
+
+
+def runs_from_the_right(language: str) -> bool:
+    """Of a language tag such as ar or az-Arab; a script that is named counts first."""
+    name, *further = language.casefold().split("-")
+    script = next((part for part in further if len(part) == 4 and part.isalpha()), name)
+    return script in _FROM_THE_RIGHT
+
 
 def validate_market(code):
     if code not in WIDER_MARKETS and code not in dict(countries):

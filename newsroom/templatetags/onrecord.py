@@ -7,10 +7,10 @@ from django import template
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from newsroom.public import sentences
-from partnerships.codes import market_name
+from partnerships.codes import market_name, runs_from_the_right
 from partnerships.dates import EdtfError, parse, spoken
 from partnerships.models import Document, Record
 from partnerships.rumours.scoring import words
@@ -133,6 +133,16 @@ def marked(pieces) -> SafeString:
         format_html("<mark>{}</mark>", text) if is_marked else text for text, is_marked in pieces
     )
     return format_html_join("", "{}", ((text,) for text in words))
+
+
+@register.filter
+def written(language: str) -> str | SafeString:
+    """The attributes of an element whose words are in another language than the page's: which,
+    and that its lines run from right to left; nothing where it is not known."""
+    if not language:
+        return ""
+    way = ' dir="rtl"' if runs_from_the_right(language) else ""
+    return format_html(' lang="{}"{}', language, mark_safe(way))
 
 
 @register.filter

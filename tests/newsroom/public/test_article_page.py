@@ -213,10 +213,26 @@ def test_a_page_has_one_title_one_description_and_its_canonical_address(client, 
     assert not re.search(rf"<script{ours}|\sstyle=|<style|\son\w+=", page)
 
 
-def test_the_language_of_the_page_is_that_of_the_version(client, article):
-    article.language = "de"
+@pytest.mark.parametrize(
+    ("language", "attributes"), [("de", 'lang="de"'), ("ar", 'lang="ar" dir="rtl"')]
+)
+def test_the_words_are_in_the_language_of_the_version_and_run_its_way(
+    client, article, language, attributes
+):
+    article.language = language
     article.save()
-    assert '<html lang="de">' in page_of(client, publish(article))[0]
+    version = publish(article)
+    page, _ = page_of(client, version)
+    assert f'<article class="article" {attributes}>' in page
+    assert '<html lang="en">' in page
+    assert f'<article class="card" {attributes}>' in client.get("/articles/").content.decode()
+
+
+def test_who_speaks_beside_words_that_run_from_the_right_is_told_in_ours(client, article, quote):
+    article.language = "he"
+    article.save()
+    tag_words(article, "Both brands work on it", quote=quote)
+    assert '<p class="said" lang="en" dir="ltr">' in page_of(client, publish(article))[0]
 
 
 def test_a_preview_shows_the_working_copy_on_the_readers_page(article, quote):
