@@ -20,6 +20,7 @@ class NewsroomConfig(AppConfig):
         afterwards.listen("newsroom.version", cards.make_for_version)
         afterwards.listen("newsroom.quote", cards.make_for_quote)
         afterwards.listen("partnerships.claim", cards.make_for_claim)
+        afterwards.listen("partnerships.record", cards.make_for_record)
         post_migrate.connect(_make_roles, sender=self, dispatch_uid="newsroom.roles")
 
 

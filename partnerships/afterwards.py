@@ -14,7 +14,10 @@ from django.db import transaction
 from django.db.models import Model
 
 logger = logging.getLogger(__name__)
-_IS_BULK = ContextVar("rows come in bulk", default=False)
+#: Rows that may still be told of where they come in bulk, by listener and key; None: one by one.
+_BULK: ContextVar[dict | None] = ContextVar("rows that came in bulk", default=None)
+#: So many of a bulk are told of: a second or two of whoever brought it.
+TOLD_OF_A_BULK = 100
 _LISTENERS: dict[str, list[Callable[[int], None]]] = {}
 
 
@@ -27,22 +30,28 @@ def listen(kind: str, listener: Callable[[int], None]) -> None:
 
 
 @contextmanager
-def untold() -> Iterator[None]:
-    """Rows that come by the thousand tell nobody: what follows from each would keep the person
-    waiting who brought them. Whoever listens has a command that makes up for it."""
-    before = _IS_BULK.set(True)
+def in_bulk() -> Iterator[None]:
+    """Of rows that come by the thousand only the first are told of, each once, when all of them
+    are there: what follows from the others would keep the person waiting who brought them.
+    Whoever listens has a command that makes up for it."""
+    rows: dict[tuple, Callable[[], None]] = {}
+    before = _BULK.set(rows)
     try:
         yield
     finally:
-        _IS_BULK.reset(before)
+        _BULK.reset(before)
+    for tell in rows.values():
+        transaction.on_commit(tell)
 
 
 def changed(row: Model) -> None:
     """Tell those who listen, once the transaction is committed."""
-    if _IS_BULK.get():
-        return
+    bulk = _BULK.get()
     for listener in _LISTENERS.get(row._meta.label_lower, ()):
-        transaction.on_commit(_telling(listener, row))
+        if bulk is None:
+            transaction.on_commit(_telling(listener, row))
+        elif len(bulk) < TOLD_OF_A_BULK:
+            bulk.setdefault((listener, row.pk), _telling(listener, row))
 
 
 def _telling(listener: Callable[[int], None], row: Model) -> Callable[[], None]:

@@ -12,6 +12,7 @@ from newsroom.merging.models import Merge
 from newsroom.merging.references import Reference, references
 from newsroom.quotes.models import Quote, QuoteSpeaker
 from newsroom.workflow.errors import NotAllowed, Refused, SomebodyWasFaster
+from partnerships import afterwards
 from partnerships.agreements.rules import RULES as AGREEMENTS
 from partnerships.companies.rules import RULES as COMPANIES
 from partnerships.devices.rules import RULES as DEVICES
@@ -41,6 +42,7 @@ def merge(record: Record, *, into: Record, by, keep_name: bool = True) -> Merge:
         moved = [entry for each in _references(record) if (entry := _move(each, record, into))]
         if broken := sorted(set(_breaches()) - before):
             raise Refused(" ".join(broken))
+        afterwards.changed(into)
         return Merge.objects.create(
             record=record,
             into=into,
@@ -70,6 +72,8 @@ def undo(merge: Merge, *, by) -> Merge:
         Name.objects.filter(pk=merge.name_id, record=into).delete()
         Record.objects.filter(pk=record.pk).update(merged_into=None, updated_at=timezone.now())
         Record.objects.filter(pk=into.pk).update(updated_at=timezone.now())
+        afterwards.changed(record)
+        afterwards.changed(into)
         merge.undone_at, merge.undone_by, merge.name = timezone.now(), by, None
         merge.save(update_fields=["undone_at", "undone_by", "name"])
         return merge

@@ -35,14 +35,16 @@ from newsroom.models import (
     Version,
     Withdrawal,
 )
-from newsroom.public.links import Links
+from newsroom.public.links import Links, same_as
 from newsroom.public.quotations import Quotation, link_speakers, quotations
 from newsroom.public.rendering import readable
 from newsroom.public.sentences import FINDINGS
 from partnerships.dates import spoken
-from partnerships.models import Claim, ClaimSource
+from partnerships.models import Claim, ClaimSource, Record
 
 logger = logging.getLogger(__name__)
+#: Cards of one record made anew while somebody waits.
+AT_ONCE = 100
 TONES = {"came_true": "good", "did_not": "bad", "partly": "half", "premature": "half"}
 
 
@@ -207,6 +209,24 @@ def make_for_claim(key: int) -> None:
     if claim:
         at = max(timezone.now(), claim.public_from)
         _make_for_claim(claim, at, SiteSettings.objects.current())
+
+
+def make_for_record(key: int) -> None:
+    """The cards on which a record stands by name, and those merged into it: of what it said and
+    claimed last. Older ones wait for `make_all`."""
+    same = same_as(Record(pk=key))
+    quotes = Quote.objects.filter(
+        Q(speakers__person__in=same) | Q(speakers__company__in=same),
+        public_from__isnull=False,
+        merged_into=None,
+    )
+    claims = Claim.objects.standing().filter(
+        pk__in=ClaimSource.objects.filter(source__in=same).values("claim"),
+        public_from__isnull=False,
+    )
+    for make, rows in ((make_for_quote, quotes), (make_for_claim, claims)):
+        for pk in rows.order_by("-pk").values_list("pk", flat=True).distinct()[:AT_ONCE]:
+            make(pk)
 
 
 def _make_for_claim(claim: Claim, at: datetime, site) -> None:

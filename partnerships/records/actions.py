@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from partnerships import afterwards
 from partnerships.records.models import FormerSlug, Record, Statement
 
 
@@ -24,10 +25,12 @@ def show(records: Iterable[int] = (), statements: Iterable[int] = (), *, at=None
     A day that is set already, past or to come, stays.
     """
     at = at or timezone.now()
-    return sum(
-        model.objects.filter(pk__in=list(keys), public_from__isnull=True).update(public_from=at)
-        for model, keys in ((Record, records), (Statement, statements))
-    )
+    hidden = list(Record.objects.filter(pk__in=list(records), public_from__isnull=True))
+    shown = Record.objects.filter(pk__in=[record.pk for record in hidden]).update(public_from=at)
+    for record in hidden:
+        afterwards.changed(record)
+    said = Statement.objects.filter(pk__in=list(statements), public_from__isnull=True)
+    return shown + said.update(public_from=at)
 
 
 def free_slug(kind: str, name: str) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships import afterwards
 from partnerships.fields import EdtfField
 from partnerships.proposals.admin import MayPropose, ProposalsAdmin
 from partnerships.records.actions import keep_address, show
@@ -261,6 +262,8 @@ class RecordAdmin(SourcedAdmin):
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
             keep_address(obj, slug=form.initial["slug"])
+        if change and not {"name", "public_from"}.isdisjoint(form.changed_data):
+            afterwards.changed(obj.record)
 
     @admin.action(
         description="Show to readers from now on, with what is said on its page",

@@ -116,12 +116,12 @@ def mend(sheet: Sheet, cells: dict[int, dict[str, str]], skipped: set[int], *, b
 def import_sheet(sheet: Sheet, *, by) -> int:
     """Store every row that is not skipped, and forget the sheet; the number of rows comes back.
 
-    One transaction: where a single row is bad, nothing is stored. Raises NotImported. Share cards
-    of what comes in bulk are made by `manage.py make_cards`.
+    One transaction: where a single row is bad, nothing is stored. Raises NotImported. Only the
+    first claims get their share cards now, a longer sheet's others by `manage.py make_cards`.
     """
     kind = kind_of(sheet)
     _allow(kind, by)
-    with afterwards.untold(), transaction.atomic():
+    with afterwards.in_bulk(), transaction.atomic():
         # Whoever deletes it first imports it: two clicks are one import.
         if not Sheet.objects.filter(pk=sheet.pk).delete()[0]:
             raise ValidationError("This sheet was imported or thrown away already.")

@@ -9,13 +9,16 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.merging.actions import merge, undo
 from newsroom.models import ArticleClaim, Quote, ShareCard, SiteSettings
 from newsroom.public import cards
 from newsroom.versions import actions
 from newsroom.workflow.actions import save_revision
 from partnerships.models import Claim, Verdict
+from partnerships.records.actions import show
 from partnerships.rumours import actions as rumours
 from tests import factories as ledger
 from tests.newsroom.factories import (
@@ -26,6 +29,7 @@ from tests.newsroom.factories import (
     make_user,
     tag_words,
 )
+from tests.partnerships.test_desk import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +149,44 @@ def test_a_card_that_says_what_is_no_longer_so_is_not_shown(client, committed):
     person.save()
     cards.make_for_quote(quote.pk)
     assert shared(client, "/quotes/glad/") == address
+
+
+def test_cards_follow_a_record_that_is_shown_merged_and_parted_again(client, committed):
+    """Whose name stands on a card is the ledger's to change: each verb has the cards made anew."""
+    chief = make_user("Managing editor")
+    person, double = (ledger.make_person(name=name, slug=slug) for name, slug in (
+        ("Ada Roe", "ada-roe"), ("Ada M. Roe", "ada-m-roe"),
+    ))  # fmt: skip
+    source = ledger.make_source(name="Tipster", slug="tipster", public=True)
+    other = ledger.make_source(name="The Tipster", slug="the-tipster", public=True)
+    claim = ledger.make_claim(source, slug="a-claim", public=True, entered=True)
+    with committed():
+        make_quote(person=person, slug="glad", public_from=ledger.EPOCH)
+    withheld = shared(client, "/quotes/glad/")
+    with committed():
+        show([person.pk, double.pk])
+    known = shared(client, "/quotes/glad/")
+    assert known not in (None, withheld)
+    with committed():
+        merge(person.record, into=double.record, by=chief)
+        one = merge(source.record, into=other.record, by=chief)
+    assert shared(client, "/quotes/glad/") not in (None, known)
+    assert shared(client, "/rumours/a-claim/")
+    with committed():
+        undo(one, by=chief)
+    card = cards.of_claim(claim, ["Tipster"], None, False, site=SiteSettings.objects.current())
+    assert card.digest in shared(client, "/rumours/a-claim/")
+
+
+def test_a_card_follows_a_new_name_given_at_the_desk(client, admin_client, committed):
+    person = ledger.make_person(name="Ada Roe", slug="ada-roe", public=True)
+    make_quote(person=person, slug="glad", public_from=ledger.EPOCH)
+    page = reverse("admin:partnerships_person_change", args=[person.pk])
+    data = form_of(admin_client.get(page)) | {"name": "Ada Lind"}
+    with committed():
+        assert admin_client.post(page, data).status_code == 302
+    card = cards.now_shown("quote", Quote.objects.get(slug="glad").pk, timezone.now())
+    assert card.digest in shared(client, "/quotes/glad/")
 
 
 def test_a_claim_has_another_card_once_it_is_judged(client, committed):
