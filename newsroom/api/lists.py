@@ -17,7 +17,6 @@ from newsroom.models import (
     Change,
     PrintedPassage,
     Quote,
-    QuoteSpeaker,
     Section,
     Series,
     Version,
@@ -28,12 +27,11 @@ from newsroom.public.filter_fields import (
     Choice,
     Order,
     PublicFilterSet,
-    RecordFilter,
     Sort,
     Year,
 )
-from newsroom.public.filters import BY_NAME, ArticleFilter
-from newsroom.public.links import Links, same_as
+from newsroom.public.filters import BY_NAME, ArticleFilter, SaidFilter
+from newsroom.public.links import Links
 from newsroom.public.listings import Listing
 from newsroom.public.quotations import Quotation, link_speakers, quotations
 from newsroom.public.rendering import readable
@@ -86,9 +84,8 @@ class FullArticleFilter(ArticleFilter):
     )
 
 
-class PassageFilter(PublicFilterSet):
-    person = RecordFilter(kind="person", label="Person", method="said_by")
-    company = RecordFilter(kind="company", label="Company", method="said_by")
+class PassageFilter(SaidFilter):
+    quote = "said_as"
     year = Year(field_name="printed_at__year")
     sort = Sort(
         Order("-printed", "Newest first", "printed_at"),
@@ -98,10 +95,6 @@ class PassageFilter(PublicFilterSet):
     class Meta:
         model = PrintedPassage
         fields = []
-
-    def said_by(self, rows, name, record):
-        speakers = QuoteSpeaker.objects.filter(**{f"{name}__in": same_as(record)})
-        return rows.filter(said_as__in=speakers.values("quote"))
 
 
 class DocumentFilter(PublicFilterSet):

@@ -130,9 +130,19 @@ def naming(record: Record) -> Q:
     return condition
 
 
-class QuoteFilter(PublicFilterSet):
+class SaidFilter(PublicFilterSet):
+    """By who speaks; `quote` is the path from a row to its quote."""
+
+    quote = "pk"
     person = RecordFilter(kind="person", label="Person", method="said_by")
     company = RecordFilter(kind="company", label="Company", method="said_by")
+
+    def said_by(self, rows, name, record):
+        speakers = QuoteSpeaker.objects.filter(**{f"{name}__in": same_as(record)})
+        return rows.filter(**{f"{self.quote}__in": speakers.values("quote")})
+
+
+class QuoteFilter(SaidFilter):
     year = Year(method="said_in")
     sort = Sort(
         Order("-said", "Newest first", "said_on_earliest"),
@@ -142,10 +152,6 @@ class QuoteFilter(PublicFilterSet):
     class Meta:
         model = Quote
         fields = []
-
-    def said_by(self, rows, name, record):
-        speakers = QuoteSpeaker.objects.filter(**{f"{name}__in": same_as(record)})
-        return rows.filter(pk__in=speakers.values("quote"))
 
     def said_in(self, rows, name, year):
         return rows.filter(
