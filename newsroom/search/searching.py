@@ -87,7 +87,7 @@ class Tier(IntEnum):
 
     CALLED_SO = 0
     CALLED_SO_IN_OTHER_WORDS = 1
-    ENDS_SO = 2
+    BEGINS_OR_ENDS_SO = 2
     FITS = 3
 
 
@@ -124,9 +124,9 @@ def search(
 ) -> Found:
     """What readers may find at `at` (now) for the words; `rows` are the entries to look among.
 
-    A record whose name is the question comes first, then one whose name ends with it, then what
-    fits best (`newest`: the newest). Words that stand for nothing find nothing; no text is an
-    error. A page past the last one has no hit. Six queries at the most.
+    A record whose name is the question comes first, then one whose name begins or ends with it,
+    then what fits best (`newest`: the newest). Words that stand for nothing find nothing; no text
+    is an error. A page past the last one has no hit. Six queries at the most.
     """
     at = at or timezone.now()
     rows = SearchEntry.objects.live(at) if rows is None else rows
@@ -209,8 +209,8 @@ def _tier(key: str, asked: tuple[str, ...], several_words: bool) -> Tier:
         return Tier.CALLED_SO
     if key in asked:
         return Tier.CALLED_SO_IN_OTHER_WORDS
-    if several_words and key.endswith(asked):
-        return Tier.ENDS_SO
+    if several_words and (key.startswith(asked) or key.endswith(asked)):
+        return Tier.BEGINS_OR_ENDS_SO
     return Tier.FITS
 
 

@@ -93,6 +93,31 @@ def test_headline_weighs_more_than_names_and_names_more_than_text(editor):
     assert titles("zeiss")[0] == "Zeiss"
 
 
+def test_stories_with_the_word_in_the_headline_go_before_what_the_ledger_names_so(editor):
+    leica = ledger.make_company(name="Leica", public=True)
+    ledger.make_source(name="Leica", public=True)
+    panasonic = ledger.make_company(name="Panasonic", public=True)
+    ledger.make_partnership(panasonic, leica, name="Panasonic and Leica", public=True)
+    story = "It names no length and no sum, and says nothing of other phones. " * 9
+    said = f"The phone is made with Leica. {story}"
+    publish(editor, "Xiaomi and Leica to build phone cameras together", said, names=[leica])
+    for number in range(6):
+        publish(editor, f"Another story {number}", story)
+    assert titles("leica") == [
+        "Leica",
+        "Leica",
+        "Xiaomi and Leica to build phone cameras together",
+        "Panasonic and Leica",
+    ]
+    assert [hit.type for hit in search("leica").hits[:2]] == ["company", "source"]
+
+
+def test_a_phone_whose_name_begins_so_goes_before_the_stories(xiaomi, editor):
+    publish(editor, "Xiaomi 12, Xiaomi 12", "Xiaomi 12! Xiaomi 12!")
+    phones = {"Xiaomi 12S Ultra", "Xiaomi 12 Ultra", "Xiaomi 12 Ultra Pro Plus"}
+    assert set(titles("xiaomi 12")[:3]) == phones
+
+
 def test_every_word_must_be_there(editor):
     publish(editor, "One", "The lens of a camera.")
     publish(editor, "Two", "The lens alone.")
