@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.html import format_html
 
 from newsroom.desk.access import ForThoseWhoKeepIt, NotFound
+from newsroom.drafts.picturing import remove_picture, where_used
 from newsroom.images import actions
 from newsroom.images.models import Depiction, Image
 from newsroom.images.reading import MAX_BYTES
@@ -146,12 +147,19 @@ class ImageAdmin(ForThoseWhoKeepIt, NotFound, admin.ModelAdmin):
         else:
             super().save_model(request, obj, form, change)
 
+    def get_deleted_objects(self, objs, request):
+        """What a text shows is protected, as what a version prints is. Asked in the transaction."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        for image in objs:
+            protected += [f"“{image}”: {place}" for place in where_used(image)]
+        return listed, counts, lacking, protected
+
     def delete_model(self, request, obj):
-        actions.remove_image(obj, by=request.user)
+        remove_picture(obj, by=request.user)
 
     def delete_queryset(self, request, queryset):
         for image in queryset:
-            actions.remove_image(image, by=request.user)
+            remove_picture(image, by=request.user)
 
 
 def _percent(value: str | None) -> int:

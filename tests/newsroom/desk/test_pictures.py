@@ -1,14 +1,18 @@
 """The library of pictures: uploads are made safe and cut, the focal point moves, refusals speak."""
 
 import io
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image as Pixels
 
-from newsroom.models import Image
-from tests.newsroom.factories import make_image, make_user
+from newsroom.drafts import autosaving
+from newsroom.drafts.picturing import remove_picture
+from newsroom.models import Article, Draft, Image
+from newsroom.workflow.errors import Refused
+from tests.newsroom.factories import make_article, make_image, make_user
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:newsroom_image_add")
@@ -81,4 +85,40 @@ def test_without_the_right_to_upload_nothing_is_even_read(client):
     client.force_login(make_user("Fact-checker"))
     response = client.post(ADD, {**WORDS, **NO_PORTRAITS, "file": upload()})
     assert response.status_code == 403
+    assert not Image.objects.exists()
+
+
+@pytest.fixture
+def root(client):
+    client.force_login(make_user(username="root", is_superuser=True))
+    return client
+
+
+def in_text(image):
+    return f'<figure data-image="{image.pk}" data-alt="A lens"><figcaption></figcaption></figure>'
+
+
+@pytest.mark.parametrize("is_selected", [False, True], ids=["one", "selected"])
+def test_a_picture_that_a_draft_shows_is_not_deleted_and_each_place_is_said(root, is_selected):
+    image = make_image(title="The lens")
+    make_article(headline="Half written", body=f"<p>Words.</p>{in_text(image)}")
+    ann = make_user("Editor", username="ann")
+    fields = [["headline", "New"], ["body", in_text(image)]]
+    autosaving.keep(None, by=ann, tab=uuid4(), sequence=1, based_on=0, fields=fields)
+    make_article(body=f"<p>{image.pk}</p>")
+    url = reverse("admin:newsroom_image_delete", args=[image.pk])
+    sent = {"post": "yes"}
+    if is_selected:
+        url = reverse("admin:newsroom_image_changelist")
+        sent |= {"action": "delete_selected", "_selected_action": [image.pk]}
+    text = root.post(url, sent, follow=True).text
+    assert "“The lens”: the text of “Half written”" in text
+    assert "“The lens”: the unsaved text of ann, never saved" in text
+    assert Image.objects.get() == image
+    with pytest.raises(Refused, match="is in use: the text of “Half written”; the unsaved text of"):
+        remove_picture(image, by=None)
+
+    Article.objects.all().delete()
+    autosaving.close(Draft.objects.get().tab, by=ann)
+    root.post(url, sent)
     assert not Image.objects.exists()
