@@ -43,33 +43,40 @@ def documents(request, pk):
 @never_cache
 def quotes(request, pk):
     """Quotes on file: alike to `words`, or holding `q`."""
-    visible(request, pk)
+    article = visible(request, pk)
     words = request.GET.get("words", "").strip()
     known = Quote.objects.filter(merged_into=None).with_speakers()
     if words:
-        found = _alike(known, words)
+        found = _alike(known, words, article)
     else:
         q = request.GET.get("q", "").strip()
         found = known.filter(
             Q(words__icontains=q) | Q(speakers__person__name__icontains=q)
         ).distinct()[:LIMIT]
-    return answer([quote_as_initial(quote) for quote in found])
+    return answer(
+        [quote_as_initial(quote) | {"is_here": getattr(quote, "is_here", False)} for quote in found]
+    )
 
 
-def _alike(quotes, words):
-    """Quotes whose words are much the same, or hold these; the most alike first."""
+def _alike(quotes, words, article):
+    """Quotes whose words are much the same, or hold these; the most alike first, and of two that
+    are the same that of this article: its tag was taken off just now."""
     long_words = sorted({w.strip(".,;:!?") for w in words.split()}, key=len)[-3:]
     some = Q()
     for word in long_words:
         some |= Q(words__icontains=word)
     folded = words.casefold().strip(_ENDS)
+    here = set(article.passages.values_list("quote", flat=True))
 
     def likeness(quote):
-        other = quote.words.casefold()
-        return 1.0 if folded in other else SequenceMatcher(None, folded, other).ratio()
+        other = quote.words.casefold().strip(_ENDS)
+        quote.is_here = quote.pk in here and folded == other
+        held = 0.9 if folded in other else 0
+        return max(held, SequenceMatcher(None, folded, other).ratio())
 
-    ranked = sorted(((likeness(q), q) for q in quotes.filter(some)[:200]), key=lambda r: -r[0])
-    return [quote for score, quote in ranked if score >= _ALIKE][:LIMIT]
+    found = {*quotes.filter(pk__in=here), *quotes.filter(some)[:200]}
+    ranked = [(likeness(quote), quote.is_here, quote.pk, quote) for quote in found]
+    return [row[-1] for row in sorted(ranked, reverse=True) if row[0] >= _ALIKE][:LIMIT]
 
 
 @require_POST

@@ -6,16 +6,16 @@ from datetime import date
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from newsroom.articles.recognition import named_in
 from newsroom.desk.answers import LIMIT, answer, one, visible
 from newsroom.quotes.models import QuoteSpeaker
+from partnerships.companies.actions import propose_company
 from partnerships.dates import EdtfError, parse
 from partnerships.models import Appointment, Company, Document, Person, Record
-from partnerships.proposals.actions import propose
+from partnerships.people.actions import propose_person
 
 #: The words before and after a selection that are looked at for names, in characters.
 MAX_NEAR = 2_000
@@ -173,7 +173,7 @@ def _speaker(data: dict, *, day: str, by) -> QuoteSpeaker:
 
 def _person(speaker: QuoteSpeaker, data: dict, *, day: str, by) -> None:
     if isinstance(data.get("new"), dict):
-        speaker.person, speaker.appointment = propose_person(data["new"], day=day, by=by)
+        speaker.person, speaker.appointment = _proposed(data["new"], day=day, by=by)
     else:
         speaker.person = one(Person, data.get("id"), "speaker")
         speaker.appointment = one(Appointment, data.get("appointment"), "speaker")
@@ -185,44 +185,36 @@ def _person(speaker: QuoteSpeaker, data: dict, *, day: str, by) -> None:
 
 
 @transaction.atomic
-def propose_person(data: dict, *, day: str, by) -> tuple[Person, Appointment | None]:
-    """A person who is not on file, with the post held that day: both are proposals.
+def _proposed(data: dict, *, day: str, by) -> tuple[Person, Appointment | None]:
+    """A person who is not on file, with the post held that day, at a company that may be new too:
+    all of them proposals.
 
     Raises PermissionDenied; ValidationError keyed new_name, new_role, new_company.
     """
     if not (by.has_perm("partnerships.add_person") and by.has_perm("partnerships.add_appointment")):
         raise PermissionDenied
-    name = " ".join(str(data.get("name") or "").split())
-    role = " ".join(str(data.get("role") or "").split())
+    name, role, fresh = (
+        " ".join(str(data.get(key) or "").split()) for key in ("name", "role", "company_name")
+    )
     if not name:
         raise ValidationError({"new_name": "Give the name."})
     if Person.objects.filter(merged_into=None, name__iexact=name).exists():
         raise ValidationError({"new_name": f"{name} is on file: choose them from the list."})
     company = one(Company, data.get("company"), "new_company")
-    if bool(role) != bool(company):
-        missing = "new_role" if company else "new_company"
+    if bool(role) != bool(company or fresh):
+        missing = "new_role" if company or fresh else "new_company"
         raise ValidationError({missing: "A post has a title and a company; leave both empty."})
-    person = Person(name=name, slug=_free_slug(name), type=Person.Type.EXECUTIVE)
-    _save_proposal(person, "new_name", by=by)
-    if not company:
-        return person, None
-    post = Appointment(person=person, company=company, role=role, seen_on=day)
-    _save_proposal(post, "new_role", by=by)
-    return person, post
-
-
-def _save_proposal(row, field: str, *, by) -> None:
-    propose(row, by=by)
+    if fresh and Company.objects.filter(merged_into=None, name__iexact=fresh).exists():
+        raise ValidationError({"new_company": f"{fresh} is on file: choose it from the list."})
     try:
-        row.full_clean()
+        if fresh and not company:
+            company = propose_company(fresh, by=by)
+        kind = str(data.get("type") or "")
+        return propose_person(name, by=by, post=role, company=company, seen_on=day, kind=kind)
     except ValidationError as error:
-        raise ValidationError({field: error.messages}) from error
-    row.save()
+        field = next((at for at in _FIELDS if at in error.message_dict), "name")
+        raise ValidationError({_FIELDS[field]: error.messages}) from error
 
 
-def _free_slug(name: str) -> str:
-    base = slugify(name)[:100] or "person"
-    slug, number = base, 2
-    while Record.objects.addressed(Record.Kind.PERSON, slug).exists():
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+#: Where the dialog asks for what a proposal may not be.
+_FIELDS = {"role": "new_role", "seen_on": "said_on", "name": "new_name"}

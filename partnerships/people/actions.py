@@ -19,15 +19,23 @@ _TYPES = (
 
 @transaction.atomic
 def propose_person(
-    name: str, *, by, post: str = "", company: Company | None = None, seen_on: str = ""
+    name: str,
+    *,
+    by,
+    post: str = "",
+    company: Company | None = None,
+    seen_on: str = "",
+    kind: str = "",
 ) -> tuple[Person, Appointment | None]:
     """A person as a text names them, with the post held on `seen_on` (EDTF) where it names one.
 
+    `kind` is a Person.Type; without one the post says it.
     Both are seen at the desk only until an editor accepts them. Raises PermissionDenied;
     ValidationError where the name cannot be one.
     """
     may_propose(Person, by=by)
-    kind = next((kind for words, kind in _TYPES if words.search(post)), Person.Type.EXECUTIVE)
+    if kind not in Person.Type.values:
+        kind = next((kind for words, kind in _TYPES if words.search(post)), Person.Type.EXECUTIVE)
     person = Person(name=name, slug=free_slug(Person.record_kind, name), type=kind)
     propose(person, by=by)
     person.full_clean(exclude=["record", "record_ptr"])

@@ -158,7 +158,8 @@ def test_a_tag_names_two_speakers_one_of_them_new_and_can_be_changed(desk, artic
     expect(desk.locator("#tag-new_company-error")).to_be_visible()
     desk.focus("#tag-new_company")
     desk.keyboard.type("leica")
-    expect(desk.locator("#tag-new_company-options [role=option]")).to_have_count(1)
+    options = desk.locator("#tag-new_company-options [role=option]")
+    expect(options).to_have_text(["Leica Camera AG", "leica Not on file: propose it"])
     desk.keyboard.press("Enter")
     desk.click("dialog summary")
     desk.fill("#tag-original_words", "Beide sind Premiummarken")
@@ -231,6 +232,21 @@ def test_a_quote_on_file_does_not_take_the_focus_from_who_has_gone_on(desk, arti
     expect(desk.locator("#tag-speaker")).to_have_value("Matthias Harsch")
     desk.check("[name=mode][value=existing]")
     expect(desk.locator("#tag-quote")).to_have_value(FIRST)
+
+
+def test_words_tagged_again_are_the_quote_that_they_were(desk, article):
+    tag(desk, FIRST)
+    quote = article.passages.get().quote
+    desk.click("[data-name='passage:untag']")
+    expect(desk.locator("[data-passage]")).to_have_count(0)
+    select(desk, FIRST)
+    desk.keyboard.press("Control+Shift+X")
+    expect(desk.locator("dialog [role=status]")).to_have_text(
+        "A quote with like words is on file and chosen."
+    )
+    desk.keyboard.press("Enter")
+    expect(desk.locator("dialog")).to_have_count(0)
+    assert {passage.quote for passage in article.passages.all()} == {quote}
 
 
 def test_an_error_stands_at_its_field_and_nothing_is_lost(desk, article):

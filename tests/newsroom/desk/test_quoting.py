@@ -8,7 +8,7 @@ from django.urls import reverse
 from newsroom.models import Passage, Quote
 from newsroom.quotes.actions import sync_passages
 from newsroom.versions import actions
-from partnerships.models import Appointment, Person
+from partnerships.models import Appointment, Company, Person
 from tests.factories import (
     make_appointment,
     make_company,
@@ -233,10 +233,41 @@ def test_somebody_not_on_file_is_proposed_with_the_post_of_that_day(desk, editor
     assert (post.seen_on, post.on(date(2022, 5, 10)).certainty) == ("2022-05", "certain")
 
 
+def test_somebody_not_on_file_has_the_part_chosen_and_a_company_that_is_not_on_file_either(
+    desk, editor, article
+):
+    new = {"name": "Ann Ost", "role": "Head of design", "company_name": " Veldmoor  Optics "}
+    speaker = {"kind": "person", "new": new | {"type": "leaker"}}
+    assert send(desk, article, speaker=speaker).json()["post"] == "Head of design, Veldmoor Optics"
+    person, company = Person.objects.get(), Company.objects.proposals().get()
+    assert (person.type, company.name) == ("leaker", "Veldmoor Optics")
+    assert (person.is_proposal, company.is_proposal, company.proposed_by) == (True, True, editor)
+    # Without a choice, or with what is none, the post says it.
+    for number, kind in enumerate(("", "king")):
+        new = {"name": f"Ann {number}", "role": "Designer", "company": company.pk, "type": kind}
+        send(desk, article, speaker={"kind": "person", "new": new})
+    assert set(Person.objects.exclude(pk=person.pk).values_list("type", flat=True)) == {"designer"}
+
+
+def test_words_untagged_just_now_are_offered_their_own_quote_first(desk, article, chief):
+    words = "Both are premium brands"
+    for text in (f"{words} and more", words, words):
+        make_quote(text, person=chief)
+    own = send(desk, article, words=words, speaker={"kind": "person", "id": chief.pk}).json()
+    make_quote(words, person=chief)
+    first, *others = ask(desk, "quotes", article, words=f"{words}.")
+    assert (first["id"], first["is_here"]) == (own["quote"], True)
+    assert [row["text"] for row in others] == [words, words, words, f"{words} and more"]
+    assert not any(row["is_here"] for row in others)
+
+
 @pytest.mark.parametrize(
     ("new", "field"),
     [
         ({}, "new_name"),
+        ({"name": "Ann Ost", "company_name": "Veldmoor"}, "new_role"),
+        ({"name": "A" * 201, "role": "Head", "company_name": "Veldmoor"}, "new_name"),
+        ({"name": "Ann Ost", "role": "Head", "company_name": "leica on file"}, "new_company"),
         ({"name": "matthias harsch"}, "new_name"),
         ({"name": "A" * 201}, "new_name"),
         ({"name": "Ann Ost", "role": "Designer"}, "new_company"),
@@ -244,9 +275,11 @@ def test_somebody_not_on_file_is_proposed_with_the_post_of_that_day(desk, editor
     ],
 )
 def test_a_new_person_that_does_not_fit_is_not_written(desk, article, chief, new, field):
+    make_company(name="Leica on file")
+    companies = Company.objects.count()
     answer = send(desk, article, speaker={"kind": "person", "new": new})
     assert list(answer.json()["errors"]) == [field]
-    assert Person.objects.get() == chief
+    assert (Person.objects.get(), Company.objects.count()) == (chief, companies)
 
 
 def test_a_reporter_proposes_a_speaker_in_their_own_article_only(client, article):

@@ -101,7 +101,9 @@ export function askForTag({ fragments, current, passages, urls, day, near, initi
   async function suggest() {
     try {
       const [first] = await getResults(urls.quotes, { words });
-      if (!first || !dialog.open || sending || mode() !== "new" || field("quote").value) return;
+      /* Words that were tagged and untagged just now come before a passage to join. */
+      const isAsked = mode() === "new" || (mode() === "join" && first?.is_here && !hasGoneOn);
+      if (!first || !dialog.open || sending || !isAsked || field("quote").value) return;
       quote.choose(first);
       if (hasGoneOn) {
         say("A quote with like words is on file: see “an existing quote”.");

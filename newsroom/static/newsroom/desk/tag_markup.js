@@ -30,6 +30,17 @@ export const MARKUP = `
     <p data-field="speaker"><label for="tag-speaker"></label><input id="tag-speaker"></p>
     <p data-field="new_name" hidden><label for="tag-new_name">Name of the person, not on file yet</label><input id="tag-new_name"></p>
     <p data-field="new_role" hidden><label for="tag-new_role">Post on that day</label><input id="tag-new_role" placeholder="Chief executive"></p>
+    <p data-field="new_type" hidden><label for="tag-new_type">Is a</label>
+      <select id="tag-new_type">
+        <option value="">what the post says</option>
+        <option value="executive">executive</option>
+        <option value="owner">owner</option>
+        <option value="designer">designer</option>
+        <option value="spokesperson">spokesperson</option>
+        <option value="analyst">analyst</option>
+        <option value="journalist">journalist</option>
+        <option value="leaker">leaker</option>
+      </select></p>
     <p data-field="new_company" hidden><label for="tag-new_company">At the company</label><input id="tag-new_company"></p>
     <p data-field="description"><label for="tag-description">Described in print as</label><input id="tag-description"></p>
     <p data-field="reason"><label for="tag-reason">Not named because (printed)</label><input id="tag-reason"></p>

@@ -10,6 +10,7 @@ const LABELS = {
   spokesperson: "Spokesperson for",
   document: "Speaking document",
 };
+const NEW = ["new_name", "new_role", "new_type", "new_company"];
 const CERTAINTY = {
   certain: "",
   possible: "perhaps in this post that day: check",
@@ -38,22 +39,25 @@ export function speakerFields(dialog, { urls, near, say }) {
   const search = (q, signal) =>
     getResults(urls.speakers, { q, kind: searchedKind(), day: field("said_on").value, ...near }, signal);
   const speaker = combobox(field("speaker"), { search, describe, say });
-  const company = combobox(field("new_company"), {
-    search: (q, signal) => getResults(urls.speakers, { q, kind: "company", ...near }, signal),
-    describe,
-    say,
-  });
+  const company = combobox(field("new_company"), { search: companiesFor, describe, say });
   // Whoever the text names near the words is offered before a key is pressed.
   field("speaker").addEventListener("focus", () => {
     if (!field("speaker").value && kind() !== "document" && (near.before || near.after)) speaker.find({ quiet: true });
   });
+
+  /* Those on file, and last of all the name itself as a company to be proposed. */
+  async function companiesFor(q, signal) {
+    const found = await getResults(urls.speakers, { q, kind: "company", ...near }, signal);
+    const isOnFile = found.some(({ text }) => text.toLowerCase() === q.toLowerCase());
+    return isOnFile || !q ? found : [...found, { id: null, fresh: q, text: q, detail: "Not on file: propose it" }];
+  }
 
   function showFields() {
     const isUnnamed = kind() === "unnamed";
     const isPerson = kind() === "person";
     if (!isPerson) isNew = false;
     row("speaker").hidden = isUnnamed || isNew;
-    for (const name of ["new_name", "new_role", "new_company"]) row(name).hidden = !isNew;
+    for (const name of NEW) row(name).hidden = !isNew;
     row("description").hidden = !isUnnamed && kind() !== "spokesperson";
     row("reason").hidden = !isUnnamed;
     part("label[for=tag-speaker]").textContent = LABELS[kind()] ?? "";
@@ -68,7 +72,13 @@ export function speakerFields(dialog, { urls, near, say }) {
   function current() {
     const one = { kind: kind(), description: value("description"), reason: value("reason") };
     if (isNew) {
-      const fresh = { name: value("new_name"), role: value("new_role"), company: company.value?.id ?? null };
+      const fresh = {
+        name: value("new_name"),
+        role: value("new_role"),
+        type: value("new_type"),
+        company: company.value?.id ?? null,
+        company_name: company.value?.fresh ?? "",
+      };
       return { ...one, new: fresh, text: fresh.name, post: sentence(fresh.role, company.value?.text) };
     }
     if (kind() === "unnamed") return { ...one, text: one.description };
@@ -82,7 +92,7 @@ export function speakerFields(dialog, { urls, near, say }) {
     isNew = false;
     speaker.clear();
     company.clear();
-    for (const name of ["new_name", "new_role", "description", "reason"]) field(name).value = "";
+    for (const name of ["new_name", "new_role", "new_type", "description", "reason"]) field(name).value = "";
     showFields();
   }
 
