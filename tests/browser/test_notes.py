@@ -1,10 +1,14 @@
 """Notes on words of the text, from one desk to the other."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from newsroom.models import NoteThread
-from tests.browser.pages import EDITOR, editor_is_there, open_article, select
+from newsroom.models import Article, NoteThread
+from newsroom.notes.actions import begin
+from newsroom.quotes.marks import text_of
+from tests.browser.pages import EDITOR, editor_is_there, open_article, save, select, to_the_start
 from tests.newsroom.desk.pages import change_url
 from tests.newsroom.factories import make_article, make_user
 
@@ -52,3 +56,38 @@ def test_a_note_on_words_is_answered_and_resolved(page, context, live_server, lo
     expect(page.locator(".desk-note-thread")).to_contain_text("Mended.")
     page.get_by_role("button", name="Resolve").click()
     expect(page.get_by_text("Resolved (1)")).to_be_visible()
+
+
+def test_the_words_of_a_note_are_marked_in_the_text_and_lead_to_it(page, live_server, log_in):
+    ed = make_user("Editor", username="ed")
+    article = make_article(body="<p>The camera is new. The camera is small.</p><p>End.</p>")
+    begin(article, by=ed, text="How new?", place="body", words="camera is new", before="The ")
+    begin(article, by=ed, text="Gone.", place="body", words="no such words")
+    log_in(ed)
+    open_article(page, live_server.url, article)
+    noted = page.locator(f"{EDITOR} .desk-noted")
+    expect(noted).to_have_text("camera is new")
+    expect(noted).to_have_attribute("title", re.compile("ed: How new[?]"))
+    thread = page.get_by_role("article", name="Notes on “camera is new”")
+    page.get_by_role("button", name=re.compile("^Note: ")).click()
+    expect(thread).to_be_focused()
+
+    # By the keyboard, from within the words; the mark moves along and is no part of the text.
+    to_the_start(page)
+    page.keyboard.type("Look: ")
+    select(page, "camera is new")
+    page.keyboard.press("Control+Alt+n")
+    expect(thread).to_be_focused()
+    expect(noted).to_have_text("camera is new")
+    save(page)
+    assert text_of(Article.objects.get().body).startswith("Look: The camera is new. The")
+
+    # Words that have none are where a new note begins; resolved, the mark goes.
+    select(page, "End.")
+    page.keyboard.press("Control+Alt+n")
+    expect(page.get_by_label("New note")).to_be_focused()
+    page.keyboard.type("Too soon.")
+    page.get_by_role("button", name="Add note").click()
+    expect(noted).to_have_text(["camera is new", "End."])
+    thread.get_by_role("button", name="Resolve").click()
+    expect(noted).to_have_text(["End."])

@@ -2,13 +2,16 @@
 
 import { bodyEditor } from "./body_editor.js";
 import { offerColleagues } from "./colleagues.js";
+import { markNotedWords } from "./noted_words.js";
 import { showField, showWords } from "./places.js";
+import { listShortcuts } from "./shortcuts.js";
 
 const AROUND = 60; // characters kept on either side of the words
 const NOTED = ["headline", "standfirst", "lead_image"];
 
 const panel = document.querySelector("[data-notes]");
 let about = { place: "" };
+let showNoted = () => {};
 
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const newNote = () => panel.querySelector("[data-note-url]");
@@ -44,6 +47,7 @@ async function send(url, fields, typed) {
     words: response.ok && field === typed ? since(fields.text, field.value) : field.value,
   }));
   panel.innerHTML = html;
+  showNoted(notedWords());
   for (const { id, words } of kept) {
     const field = words && document.getElementById(id);
     if (field) write(field, words);
@@ -76,6 +80,27 @@ function showAbout() {
   const field = about.place && about.place !== "body" && about.place.replace("_", " ");
   line.textContent = about.words ? `On “${about.words}”` : field ? `On the ${field}` : "";
   line.hidden = !line.textContent;
+}
+
+/* Of the open threads, those about words of the text. */
+function notedWords() {
+  const threads = [...panel.querySelectorAll(":scope > .desk-note-thread")];
+  return threads.flatMap((thread) => {
+    const link = thread.querySelector("[data-note-words]");
+    if (!link) return [];
+    const { noteWords: words, noteBefore: before, noteAfter: after } = link.dataset;
+    const first = thread.querySelector(".desk-note");
+    const [who, what] = [".desk-note-who strong", ":scope > :not(.desk-note-who)"].map((of) => first.querySelector(of));
+    return [{ id: thread.id, words, before, after, told: `${who.textContent}: ${what.textContent.trim()}` }];
+  });
+}
+
+function openThread(id) {
+  const thread = document.getElementById(id);
+  const folded = thread?.closest("details");
+  if (folded) folded.open = true;
+  thread?.scrollIntoView({ block: "center" });
+  thread?.focus({ preventScroll: true });
 }
 
 function noticeSelection({ state }) {
@@ -120,7 +145,13 @@ panel?.addEventListener("click", (event) => {
 
 if (panel) {
   offerColleagues(panel);
-  bodyEditor().then((editor) => editor.on("selectionUpdate", () => noticeSelection(editor)));
+  bodyEditor().then((editor) => {
+    editor.on("selectionUpdate", () => noticeSelection(editor));
+    const begin = () => panel.querySelector("#note-new").focus();
+    showNoted = markNotedWords(editor, { open: openThread, begin });
+    showNoted(notedWords());
+  });
+  listShortcuts("Notes", [["Mod-Alt-n", "To the note on these words; with words selected, a new note"]]);
   document.addEventListener("focusin", ({ target }) => {
     const name = target.closest?.("form") && target.name;
     if (!NOTED.includes(name)) return;
@@ -128,9 +159,5 @@ if (panel) {
     showAbout();
   });
   const named = location.hash.match(/^#note-\d+$/) && document.querySelector(location.hash);
-  if (named) {
-    const folded = named.closest("details");
-    if (folded) folded.open = true;
-    named.scrollIntoView({ block: "center" });
-  }
+  if (named) openThread(named.id);
 }
