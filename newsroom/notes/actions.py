@@ -1,22 +1,20 @@
 """Desk notes: begin a thread, answer, resolve, reopen. Who is called hears of it by mail."""
 
-import logging
 from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.articles.models import Article
+from newsroom.notes import mailing
 from newsroom.notes.mentions import called_in
 from newsroom.notes.models import Note, NoteMention, NoteThread
 from newsroom.workflow.errors import NotAllowed, SomebodyWasFaster
-
-log = logging.getLogger(__name__)
 
 
 def begin(
@@ -106,15 +104,10 @@ def _called(text: str, article: Article, by) -> list:
 
 
 def _tell(note: Note, users: list) -> None:
-    """A mail each, where a mail server is configured. What fails is logged: the note stands."""
-    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
-        return
+    """A mail each, where a mail server is configured."""
     article = note.thread.article
     address = reverse("admin:newsroom_article_change", args=[article.pk])
     body = f"{note.text}\n\n{settings.SITE_URL}{address}#note-{note.thread_id}\n"
-    subject = f"Note on “{article}”"
+    subject = " ".join(f"Note on “{article}”".split())
     mails = [EmailMessage(subject, body, to=[user.email]) for user in users if user.email]
-    try:
-        get_connection().send_messages(mails)
-    except OSError:
-        log.exception("Mail about note %s was not sent.", note.pk)
+    mailing.send(mails, about=f"note {note.pk}")

@@ -1,13 +1,15 @@
 """Desk notes: begun, answered, resolved and opened again; who is called hears of it."""
 
+from time import monotonic
+
 import pytest
-from django.core import mail
 from django.core.exceptions import ValidationError
 
 from newsroom.models import Note, NoteMention, NoteThread
-from newsroom.notes import actions
+from newsroom.notes import actions, mailing
 from newsroom.workflow.errors import NotAllowed, SomebodyWasFaster
 from tests.newsroom.factories import make_article, make_user
+from tests.newsroom.notes.smtp_server import mail_server
 
 pytestmark = pytest.mark.django_db
 
@@ -112,30 +114,70 @@ def test_others_cannot_write_on_what_they_cannot_see(article):
     assert Note.objects.count() == 1
 
 
-def test_a_mail_goes_to_who_is_called(article, rita, ed, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        thread = actions.begin(article, by=ed, text="@rita @ed says who?")
-    (sent,) = mail.outbox  # not to oneself
-    assert sent.to == ["rita@example.org"]
-    assert f"/desk/newsroom/article/{article.pk}/change/#note-{thread.pk}" in sent.body
+@pytest.fixture
+def say(article, ed, django_capture_on_commit_callbacks):
+    """A note of `ed`, committed."""
+
+    def begin(text, **fields):
+        with django_capture_on_commit_callbacks(execute=True):
+            return actions.begin(article, by=ed, text=text, **fields)
+
+    return begin
+
+
+def test_a_mail_goes_to_who_is_called(article, rita, say, settings):
+    with mail_server(settings) as server:
+        thread = say("@rita @ed says who?")
+        mailing.wait()
+    ((to, mail),) = server.taken  # not to oneself
+    assert to == ["rita@example.org"]
+    assert mail["Subject"] == f"Note on “{article}”"
+    assert "says who?" in mail.get_content()
+    assert f"/desk/newsroom/article/{article.pk}/change/#note-{thread.pk}" in mail.get_content()
     assert NoteMention.objects.count() == 2
 
 
-def test_a_mail_that_fails_loses_no_note(
-    article, rita, ed, settings, django_capture_on_commit_callbacks, caplog
-):
+def test_one_address_that_is_refused_keeps_nobody_elses_mail_back(article, rita, say, settings):
+    make_user("Editor", username="anna", email="gone@example.org")
+    with mail_server(settings, unknown=["gone@example.org"]) as server:
+        say("@anna @rita says who?")
+        mailing.wait()
+    assert [to for to, _ in server.taken] == [["rita@example.org"]]
+
+
+def test_a_mail_server_that_is_down_loses_no_note(rita, say, settings, caplog):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.begin(article, by=ed, text="@rita says who?")
+    say("@rita says who?")
+    mailing.wait()
     assert Note.objects.count() == 1
+    assert "was not sent to rita@example.org" in caplog.text
+
+
+def test_a_mail_server_that_does_not_answer_keeps_nobody_waiting(rita, say, settings, caplog):
+    settings.EMAIL_TIMEOUT = 3
+    with mail_server(settings, is_silent=True):
+        begun = monotonic()
+        say("@rita says who?")
+        assert monotonic() - begun < 1
+        assert Note.objects.count() == 1
+        mailing.wait()
     assert "was not sent" in caplog.text
 
 
-def test_without_a_mail_server_nothing_is_sent(
-    article, rita, ed, settings, django_capture_on_commit_callbacks, capsys
-):
+def test_a_headline_of_two_lines_is_one_subject(article, rita, say, settings):
+    article.headline = "A lens\nBcc: everybody@example.org"
+    with mail_server(settings) as server:
+        say("@rita says who?")
+        mailing.wait()
+    ((to, mail),) = server.taken
+    assert to == ["rita@example.org"]
+    assert mail["Subject"].strip() == "Note on “A lens Bcc: everybody@example.org”"
+    assert mail["Bcc"] is None
+
+
+def test_without_a_mail_server_nothing_is_sent(rita, say, settings, capsys):
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.begin(article, by=ed, text="@rita says who?")
+    say("@rita says who?")
+    mailing.wait()
     assert capsys.readouterr().out == ""
