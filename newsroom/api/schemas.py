@@ -67,19 +67,23 @@ class StatementOut(Schema):
 def question(name: str, filterset: type[PublicFilterSet]) -> type[Paged]:
     """The parameters of a list. Their values are judged by the filters themselves, in words."""
     fields = {
-        field: (str, Field("", description=found.label, json_schema_extra=_values(found)))
+        field: (str, Field("", description=_asks(found), json_schema_extra=_values(found)))
         for field, found in filterset.base_filters.items()
     }
     return create_model(f"{name.capitalize()}Asked", __base__=Paged, **fields)
 
 
+def _asks(found: django_filters.Filter) -> str:
+    by_name = isinstance(found, RecordFilter)
+    return f"{found.label}: its slug, or its name" if by_name else found.label
+
+
 def _values(found: django_filters.Filter) -> dict[str, Any]:
+    """What may be asked; nothing (“?year=”) always may."""
     if isinstance(found, Year):
-        return {"pattern": "^[0-9]{4}$"}
-    if isinstance(found, RecordFilter):
-        return {"examples": ["its slug, or its name"]}
+        return {"pattern": "^([0-9]{4})?$"}
     choices = [value for value, _ in found.extra.get("choices", []) if value]
-    return {"enum": choices} if choices else {}
+    return {"enum": ["", *choices]} if choices else {}
 
 
 def item(name: str, columns: tuple[Column, ...]) -> type[Schema]:

@@ -233,9 +233,23 @@ def test_the_description_names_every_address_and_leads_to_nothing_outside(ask):
     assert list(parameters) == [
         "limit", "after", "before", "verdict", "device", "partnership", "source", "sort",
     ]  # fmt: skip
-    assert parameters["verdict"]["schema"]["enum"][:2] == ["open", "came_true"]
+    assert parameters["verdict"]["schema"]["enum"][:3] == ["", "open", "came_true"]
     verdict = ask("claims", {"verdict": "open"})
     assert verdict.status_code == 200
+
+
+def test_whatever_the_description_allows_is_answered(ask):
+    refused = []
+    for path, found in ask("openapi.json").json()["paths"].items():
+        for row in found["get"].get("parameters", []):
+            assert "examples" not in row  # where it may stand it is an object, and a real value
+            if row["in"] == "query":
+                years = ["", "2022"] if "pattern" in row["schema"] else []
+                for value in row["schema"].get("enum", years):
+                    asked = path.removeprefix("/api/v1/"), {row["name"]: value}
+                    if ask(*asked).status_code != 200:
+                        refused.append(asked)
+    assert refused == []
 
 
 def test_pages_lead_to_the_api(client, ask):
