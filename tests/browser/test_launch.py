@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from newsroom.versions.actions import publish
 from partnerships.models import Specification, Verdict
 from tests import factories as make
-from tests.browser.pages import choose
+from tests.browser.pages import choose, held, let_go
 from tests.newsroom.factories import make_article, make_author, make_section, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -85,6 +85,18 @@ def test_fourteen_claims_are_judged_by_keys_and_public_with_the_article(page, lo
     field = page.locator(".card__field").filter(has=page.get_by_text("Document for all of it"))
     choose(page, field, "Halden")
     expect(field.locator(".select2-selection")).to_contain_text("The release")
+
+    # Who decides while the server still judges is heard.
+    late = held(page, "**/judge/")
+    with page.expect_request("**/judge/"):
+        facts.press("End")
+        facts.press("Enter")
+    cards.first.focus()
+    page.keyboard.press("a")
+    expect(page.locator("[data-accepted]")).to_contain_text("1 of 14 accepted")
+    let_go(late)
+    expect(status).to_have_text("Judged by what is typed.")
+    expect(page.locator("[data-accepted]")).to_contain_text("1 of 14 accepted")
 
     # Right: by keys alone. What the facts settle is accepted, “not stated” stays open.
     facts.press("Escape")

@@ -8,7 +8,17 @@ from playwright.sync_api import expect
 from newsroom.models import Article, NoteThread
 from newsroom.notes.actions import begin
 from newsroom.quotes.marks import text_of
-from tests.browser.pages import EDITOR, editor_is_there, open_article, save, select, to_the_start
+from tests.browser.pages import (
+    EDITOR,
+    editor_is_there,
+    held,
+    let_go,
+    open_article,
+    save,
+    select,
+    to_the_start,
+    write,
+)
 from tests.newsroom.desk.pages import change_url
 from tests.newsroom.factories import make_article, make_user
 
@@ -30,8 +40,16 @@ def test_a_note_on_words_is_answered_and_resolved(page, context, live_server, lo
     expect(page.get_by_role("option", name="@rita")).to_be_visible()
     field.press("Enter")
     field.type("please")
+    # Who goes on writing before the answer is there, here or in the text, is not disturbed.
+    late = held(page, "**/notes/")
     page.get_by_role("button", name="Add note").click()
+    field.press_sequentially(" And more")
+    write(page, " It is here.")
+    let_go(late)
     expect(page.locator(".desk-note-thread")).to_contain_text("Twice, @rita please")
+    expect(page.get_by_label("New note")).to_have_value("And more")
+    page.keyboard.type(" Now.")
+    expect(page.locator(EDITOR)).to_have_text(re.compile(r"It is here\. Now\.$"))
     thread = NoteThread.objects.get()
     assert (thread.words, thread.before[-5:], thread.after) == ("The camera", "new. ", " is small.")
 

@@ -15,6 +15,8 @@ from tests.browser.pages import (
     SAVED,
     dialog_is_gone,
     editor_is_there,
+    held,
+    let_go,
     open_article,
     save,
     select,
@@ -260,6 +262,7 @@ def test_names_are_offered_as_one_writes_and_decided_with_the_keyboard(desk, art
     make_person(name="Matthias Harsch")
     refused = make_company(name="Huawei")
     make_company(name="Sharp")
+    make_company(name="Canon")
     summary, buttons = desk.locator(".mention-summary"), desk.locator(".mention-buttons")
     offered = desk.locator(f"{EDITOR} .name-offered")
     start_anew(desk)
@@ -275,18 +278,28 @@ def test_names_are_offered_as_one_writes_and_decided_with_the_keyboard(desk, art
     expect(summary).to_have_text("2 accepted, 1 refused")
     expect(desk.locator(f"{EDITOR} .name-accepted")).to_have_count(2)
     expect(offered).to_have_count(0)
+
+    # What is offered meanwhile comes first in the list, and takes the focus from nobody.
+    late = held(desk, "**/named/")
+    with desk.expect_request("**/named/"):
+        write(desk, " Canon?")
+    desk.focus("[aria-label='Refuse Leica Camera']")
+    let_go(late)
+    expect(summary).to_have_text("1 offered, 2 accepted, 1 refused")
+    expect(desk.locator("[aria-label='Refuse Leica Camera']")).to_be_focused()
+
     desk.focus("#mention-search")
     desk.keyboard.type("sharp")
     expect(desk.locator("#mention-search-options [role=option]")).to_have_count(1)
     desk.keyboard.press("Enter")
-    expect(summary).to_have_text("3 accepted, 1 refused")
+    expect(summary).to_have_text("1 offered, 3 accepted, 1 refused")
     save(desk)
-    expect(buttons).to_have_count(4)
-    expect(summary).to_have_text("3 accepted, 1 refused")
+    expect(buttons).to_have_count(5)
+    expect(summary).to_have_text("1 offered, 3 accepted, 1 refused")
     assert article.mentions.get(status="refused").record_id == refused.pk
     assert article.mentions.get(origin="by_hand").record.name == "Sharp"
     desk.reload()  # To look is not to type: nothing is kept as unsaved.
-    expect(buttons).to_have_count(4)
+    expect(buttons).to_have_count(5)
     desk.dispatch_event("#article_form", "change")
     expect(desk.locator(SAVED)).to_contain_text("Saved")
     assert not Draft.objects.filter(closed_at=None).exists()

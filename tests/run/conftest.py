@@ -4,6 +4,8 @@ import os
 import shutil
 import socket
 import subprocess
+from contextlib import suppress
+from random import randrange
 
 import pytest
 from django.conf import settings
@@ -43,6 +45,9 @@ def make_run(checkout):
 
 @pytest.fixture
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below the ports that browsers and servers of other tests are given by chance meanwhile."""
+    while True:
+        with socket.socket() as probe, suppress(OSError):
+            port = randrange(10_000, 30_000)
+            probe.bind(("127.0.0.1", port))
+            return port

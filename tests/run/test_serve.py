@@ -35,7 +35,7 @@ def serve(tmp_path, free_port):
             yield read_until_ready(process)
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+            process.communicate(timeout=60)
 
     return running
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from time import perf_counter
+from time import thread_time
 from xml.etree import ElementTree
 
 import pytest
@@ -123,10 +123,10 @@ def test_three_hundred_partnerships_share_lanes_and_are_drawn_in_no_time():
         for n in range(300)
     ]  # fmt: skip
     groups = [Group(f"Company {n}", runs[n * 30 : n * 30 + 30]) for n in range(10)]
-    before = perf_counter()
+    before = thread_time()  # What others do meanwhile on this machine does not count.
     picture = timeline(groups, title="T", today=TODAY)
     svg.inline(picture, "one")
-    assert perf_counter() - before < 0.3
+    assert thread_time() - before < 0.3
     assert picture.height < 300 * 20
 
 
