@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 
 from tests.migrated import migrated_database
 
@@ -83,6 +83,13 @@ def django_db_setup(django_db_setup, django_db_blocker, migrated):
     if migrated:
         with django_db_blocker.unblock():
             migrated.keep(connection)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                TransactionTestCase, "_fixture_teardown", lambda _: migrated.put_back(connection)
+            )
+            yield
+    else:
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
