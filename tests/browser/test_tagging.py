@@ -257,6 +257,10 @@ def test_an_error_stands_at_its_field_and_nothing_is_lost(desk, article):
     expect(desk.locator("#tag-speaker-error")).to_be_visible()
     expect(desk.locator("#tag-place")).to_have_value("p. 3")
     expect(desk.locator("#tag-speaker")).to_have_attribute("aria-describedby", "tag-speaker-error")
+    offered = desk.locator("#tag-speaker-options")
+    expect(offered).to_be_visible()  # Those whom the text names nearby.
+    desk.keyboard.press("Escape")
+    expect(offered).to_be_hidden()
     desk.keyboard.press("Escape")
     dialog_is_gone(desk)
     desk.wait_for_function("words => getSelection().toString() === words", arg=FIRST)
