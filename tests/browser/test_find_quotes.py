@@ -2,11 +2,10 @@
 after an import, and inside the editor while one writes."""
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
 from newsroom.models import Article, Passage
-from tests.browser.pages import choose
+from tests.browser.pages import EDITOR, choose, open_article, select, write
 from tests.factories import make_appointment, make_company, make_person
 from tests.newsroom.factories import make_article, make_user
 from tests.newsroom.tagging.stories import OWN
@@ -76,8 +75,7 @@ def writing(page, live_server, log_in, chief):
     editor = make_user("Editor")
     article = make_article(headline="Maps", body=WRITTEN, created_by=editor)
     log_in(editor)
-    page.goto(live_server.url + reverse("admin:newsroom_article_change", args=[article.pk]))
-    expect(page.locator(".ProseMirror[contenteditable]")).to_contain_text("Folding is an art")
+    open_article(page, live_server.url, article)
     return page
 
 
@@ -87,10 +85,9 @@ def found(page, words):
 
 def test_quotes_are_found_and_decided_by_keys_inside_the_editor(writing):
     page = writing
-    body = page.locator(".ProseMirror[contenteditable]")
+    body = page.locator(EDITOR)
     # A sentence that was never saved is found like the others.
-    body.press("Control+End")
-    body.press_sequentially(" “Walkers want this map,” Ada Byron said.")
+    write(page, " “Walkers want this map,” Ada Byron said.")
     body.press("Control+Alt+y")
     panel = page.get_by_role("region", name="Quotations")
     expect(panel.get_by_role("status")).to_have_text("4 quotations to be tagged.")
@@ -116,11 +113,10 @@ def test_quotes_are_found_and_decided_by_keys_inside_the_editor(writing):
     expect(dialog).to_contain_text("Ada Byron · CEO of Halia Maps AG")
     dialog.get_by_label("Said on").fill("2022-05-20")
     dialog.get_by_role("button", name="Tag", exact=True).click()
+    expect(found(page, "remarkable paper")).to_be_focused()
     expect(body.locator("[data-speaker='Ada Byron']")).to_have_count(2)
 
     # Refused: remembered under its words.
-    refused = found(page, "remarkable paper")
-    expect(refused).to_be_focused()
     page.keyboard.press("r")
     expect(panel.get_by_text("Refused (1)")).to_be_visible()
     expect(found(page, "Walkers want")).to_be_focused()
@@ -142,10 +138,10 @@ def test_quotes_are_found_and_decided_by_keys_inside_the_editor(writing):
 
 def test_the_list_follows_what_is_written_and_the_button_does_not_leave_the_page(writing):
     page = writing
-    body = page.locator(".ProseMirror[contenteditable]")
+    body = page.locator(EDITOR)
     page.get_by_role("group", name="What next").get_by_role("button", name="Find quotes").click()
     expect(found(page, "We are certain")).to_be_focused()
-    body.get_by_text("Folding is an art").click(click_count=3)
+    select(page, "“Folding is an art,” Byron said.")
     page.keyboard.press("Backspace")
     expect(found(page, "Folding is an art")).to_have_count(0)
     expect(page.get_by_role("region", name="Quotations").get_by_role("status")).to_have_text(

@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_saving import open_article, write
+from tests.browser.pages import open_article, write
 from tests.newsroom.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)

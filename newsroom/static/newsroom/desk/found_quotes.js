@@ -122,10 +122,13 @@ class Panel {
     this.timer = setTimeout(() => this.ask(), PAUSE);
   }
 
+  /* At once, so that nobody writes on in the text and finds a key taken for an answer. */
   async open() {
     this.toggle(true);
+    const find = this.element.querySelector("[data-does=find]");
+    find.focus();
     await this.ask();
-    (this.all()[0] ?? this.element.querySelector("[data-does=find]")).focus();
+    if (document.activeElement === find) this.all()[0]?.focus();
   }
 
   /* Open, it stands beside the text wherever that is scrolled to. */
@@ -163,6 +166,7 @@ class Panel {
     const present = this.here();
     const kept = { at: this.all().indexOf(present), found: present?.dataset.found };
     const typed = new Map(this.inputs().map((input) => [idOf(input), input]));
+    const writing = this.inputs().find((input) => input === document.activeElement);
     const wasOpen = [...this.rows.querySelectorAll("details[open] > summary")].map((one) => one.textContent.split(" (")[0]);
     this.places = places;
     this.rows.innerHTML = rows;
@@ -180,7 +184,9 @@ class Panel {
     all.hidden = !open.length;
     this.element.querySelector("[data-part=keys]").hidden = !this.rows.children.length;
     this.status.textContent = `${open.length || "No"} quotation${open.length === 1 ? "" : "s"} to be tagged.`;
-    if (kept.found) this.goTo(kept);
+    const same = writing && this.inputs().find((input) => idOf(input) === idOf(writing));
+    if (same) same.focus();
+    else if (kept.found) this.goTo(kept);
     this.showHere();
   }
 
@@ -271,8 +277,8 @@ class Panel {
     if (!initial || !ranges.length) return;
     const kept = { found, at: this.all().indexOf(row) };
     await this.editor.storage.passage.tag(ranges, initial);
-    await this.ask();
     this.goTo(kept);
+    await this.ask();
   }
 
   /* What the server answers, or nothing and the reason told. */
