@@ -38,7 +38,7 @@ PATHS = {
     "newsroom_article_checks": READS, "newsroom_article_claims": ADDS,
     "newsroom_article_comparison": READS, "newsroom_article_copy": ADDS,
     "newsroom_article_documents": READS, "newsroom_article_drop": OWN,
-    "newsroom_article_found": READS, "newsroom_article_proposed": ONCE,
+    "newsroom_article_found": READS, "newsroom_article_proposed": READS,
     "newsroom_article_here": OWN, "newsroom_article_import": ADDS, "newsroom_article_keep": OWN,
     "newsroom_article_keep_new": OWN, "newsroom_article_linkable": READS,
     "newsroom_article_named": READS, "newsroom_article_notes": ADDS,
