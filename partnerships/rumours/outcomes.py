@@ -29,7 +29,10 @@ from partnerships.rumours.proposing import (
     SpecStated,
     propose,
 )
+from partnerships.rumours.proposing.proposals import CAME_TRUE, DID_NOT, PARTLY, PREMATURE
 
+#: What a device may make of a claim, the best first; nothing stated may still fit.
+FITS = (CAME_TRUE, PARTLY, PREMATURE, None, DID_NOT)
 #: Names that a thing has, not those it was expected to have.
 REAL_NAMES = {NameKind.LEGAL, NameKind.SHORT, NameKind.MARKET, NameKind.ALSO_KNOWN_AS}
 _DETAILS = (
@@ -45,14 +48,15 @@ class OnFile:
     facts: dict[int, Facts] = field(default_factory=dict)
     handed_on: dict[int, list[Lineage]] = field(default_factory=dict)
 
-    def about(self, record: int, typed: Mapping[int, Facts] | None = None) -> Facts:
+    def about(self, record: int, typed: Mapping[int, Facts] | None = None) -> list[Facts]:
         """The facts about a record, or about what it became or was replaced by, where nothing
-        settled it itself. ``typed`` are more, by record, that are not on file yet."""
+        settled it itself: of each, if several took its place. ``typed`` are more, by record, that
+        are not on file yet."""
         typed = typed or {}
         own = self.facts.get(record, Facts()) | typed.get(record, Facts())
         if own.is_settled:
-            return own
-        ahead, seen = [(record, True)], {record}
+            return [own]
+        found, ahead, seen = [], [(record, True)], {record}
         for key, same in ahead:
             for step in self.handed_on.get(key, ()):
                 if step.other_id in seen:
@@ -61,9 +65,10 @@ class OnFile:
                 became = same and step.relation == LineageRelation.BECAME
                 heir = self.facts.get(step.other_id, Facts()) | typed.get(step.other_id, Facts())
                 if heir.is_settled or step.other_id in typed:
-                    return replace(heir, heir=step.other.name, became=became)
-                ahead.append((step.other_id, became))
-        return own
+                    found.append(replace(heir, heir=step.other.name, became=became))
+                else:
+                    ahead.append((step.other_id, became))
+        return found or [own]
 
 
 def on_file(records: Iterable[int], heirs: Mapping[int, set[int]]) -> OnFile:
@@ -167,9 +172,12 @@ def _take(row, found, handed_on, parties, devices_of) -> None:
             handed_on.setdefault(row.device_id, []).append(row)
 
 
-def proposed(claim: Claim, facts: Facts, *, today) -> Proposal:
-    """The verdict proposed for a claim; one that cannot be read is left to a person."""
+def proposed(claim: Claim, facts: Iterable[Facts], *, today) -> tuple[Proposal, Facts]:
+    """The verdict proposed for a claim, and the facts that suggest it: of several devices that
+    took the place of one, those that fit the claim best. One that cannot be read is left to a
+    person."""
     try:
-        return propose(claim.predicted, facts, today=today)
+        found = [(propose(claim.predicted, one, today=today), one) for one in facts]
     except PredictionError as error:
-        return Proposal(None, error.reasons)
+        return Proposal(None, error.reasons), next(iter(facts))
+    return min(found, key=lambda pair: FITS.index(pair[0].finding))

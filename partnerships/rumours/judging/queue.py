@@ -159,8 +159,7 @@ def judged(
     documents = _documents(keys | {h for key in keys for h in lineage.heirs.get(key, ())})
     found = []
     for claim in claims:
-        facts = known.about(claim.about_id, typed)
-        proposal = outcomes.proposed(claim, facts, today=today)
+        proposal, facts = outcomes.proposed(claim, known.about(claim.about_id, typed), today=today)
         about = {claim.about_id, *lineage.heirs.get(claim.about_id, ())}
         cited = dict.fromkeys(doc for key in sorted(about) for doc in documents.get(key, ()))
         found.append(Waiting(claim, _why(claim, facts, today), proposal, tuple(cited)))

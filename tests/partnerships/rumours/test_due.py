@@ -95,7 +95,7 @@ def test_all_that_is_on_file_of_any_number_of_devices_takes_two_queries(
         keys.append(device.pk)
     with django_assert_num_queries(2):
         found = outcomes.on_file(keys, {})
-    facts = found.about(keys[0])
+    [facts] = found.about(keys[0])
     assert facts.names == ("Halden 0", "Halden Ultra", "Halden U")
     assert [(event.kind, event.on) for event in facts.events] == [
         ("announced", "2022-07-04"),
@@ -111,17 +111,22 @@ def test_a_replaced_device_is_judged_by_the_one_that_took_its_place():
     old, new = make.make_device(name="Halden 12"), make.make_device(name="Halden 12S")
     make.make_lineage(old, new, relation="replaced_by")
     keys = [old.pk]
-    assert outcomes.on_file(keys, due.heirs()).about(old.pk).heir == ""
+    assert outcomes.on_file(keys, due.heirs()).about(old.pk)[0].heir == ""
     make.make_device_event(new, on="2022-07-04")
-    facts = outcomes.on_file(keys, due.heirs()).about(old.pk)
+    [facts] = outcomes.on_file(keys, due.heirs()).about(old.pk)
     assert (facts.heir, facts.became, facts.names) == ("Halden 12S", False, ("Halden 12S",))
     older = make.make_device()
     make.make_lineage(older, old, relation="became")
     make.make_lineage(new, older, relation="became")  # a circle does no harm
-    facts = outcomes.on_file([older.pk], due.heirs()).about(older.pk)
+    [facts] = outcomes.on_file([older.pk], due.heirs()).about(older.pk)
     assert (facts.heir, facts.became) == ("Halden 12S", False)
+    pro = make.make_device(name="Halden 12S Pro")
+    make.make_lineage(old, pro, relation="replaced_by")
+    make.make_device_event(pro, on="2022-07-04")
+    both = outcomes.on_file(keys, due.heirs()).about(old.pk)
+    assert {facts.heir for facts in both} == {"Halden 12S", "Halden 12S Pro"}
 
 
 def test_the_name_of_a_rumoured_device_is_no_fact():
     device = make.make_device(name="Halden 12")
-    assert outcomes.on_file([device.pk], {}).about(device.pk).names == ()
+    assert outcomes.on_file([device.pk], {}).about(device.pk)[0].names == ()

@@ -108,6 +108,24 @@ def test_an_event_of_two_devices_is_one_screen_with_the_facts_of_each(event):
     }
 
 
+def test_a_claim_on_what_two_devices_replaced_is_judged_by_the_one_that_fits_it(event):
+    event.claim("name", {"value": "Halden 12S Pro"}, subject=event.older, title="It is the Pro")
+    devices = [event.device, event.pro]
+    for names, finding in (
+        (("Halden 12S Ultra", "Halden 12S Pro"), "partly true"),
+        (("Halden 12S Ultra", "Halden 12S Mini"), "did not come true"),
+    ):
+        data = {
+            facts_of(device): f"announced: 4 July 2022\nname: {name}"
+            for device, name in zip(devices, names, strict=True)
+        }
+        shown = screen(devices, data, by=event.editor, at=timezone.now())
+        [row] = [
+            card.waiting for card in shown.cards if card.waiting.claim.title == "It is the Pro"
+        ]
+        assert row.finding == finding
+
+
 def test_two_devices_are_saved_with_one_document_or_neither_is(desk, event):
     data = typed(event, event.claims.name)
     both = f"{event.device.pk},{event.pro.pk}"
