@@ -194,3 +194,11 @@ def test_a_reporter_is_told_no(client, verb):
 @pytest.mark.parametrize("verb", ["submit", "burn", "hold"])
 def test_an_unknown_verb_is_not_found(desk, verb):
     assert desk.get(f"/desk/newsroom/article/{make_article().pk}/do/{verb}/").status_code == 404
+
+
+def test_what_is_refused_is_listed_above_the_form_and_leads_to_its_field(desk, editor):
+    article = make_article()
+    version = actions.publish(article, by=editor)
+    sent = {"headline": "Another", "standfirst": "", "body": version.body, "change": "correction"}
+    page = desk.post(verb_url(article, "correct"), sent).text
+    assert page.index('<a href="#id_wrong">What was wrong</a>') < page.index('id="id_headline"')
