@@ -173,7 +173,8 @@ class ClaimAdmin(StatementAdmin):
 
     @admin.display(description="verdict for readers", ordering="finding")
     def verdict(self, claim):
-        return Finding(claim.finding).label if claim.finding else "open"
+        label = Finding(claim.finding).label if claim.finding else "open"
+        return f"{label}, under review" if claim.under_review else label
 
     @admin.display(description="in words")
     def in_words(self, claim):

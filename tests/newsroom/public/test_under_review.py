@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from newsroom.models import ArticleClaim
 from newsroom.versions.actions import publish
@@ -79,6 +80,17 @@ def test_what_is_said_of_a_claim_is_the_same_in_the_queryset_and_on_its_page(cla
     rows = Claim.objects.with_verdict()
     assert {row.pk: row.under_review for row in rows} == {claim.pk: True, other.pk: False}
     assert list(Claim.objects.under_review()) == [claim]
+
+
+def test_the_desk_is_told_where_it_chooses_among_claims(client, claim):
+    editor = make_user("Editor")
+    client.force_login(editor)
+    article = make_article(headline="Another", slug="another", created_by=editor)
+    offered = reverse("admin:newsroom_article_claims", args=[article.pk])
+    pages = [f"{offered}?q=July", reverse("admin:partnerships_claim_changelist")]
+    assert ["under review" in client.get(page).text for page in pages] == [False, False]
+    contest(claim)
+    assert ["under review" in client.get(page).text for page in pages] == [True, True]
 
 
 def test_programs_are_told_too(client, claim):
