@@ -268,6 +268,7 @@ def test_beside_a_paragraph_stands_who_speaks_in_it_and_in_which_post_then(clien
     ]
     after = page[page.index("”</p>") :]
     assert after.index('<p class="said"') < after.index("Chief executive, Leica Camera AG")
+    assert 'aria-label="23 May 2022, this quote: “Both brands work on it' in after
     assert [str(row.publisher) for row in context["documents"]] == ["Gadgets"]
 
 
