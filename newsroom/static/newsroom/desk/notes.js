@@ -2,9 +2,7 @@
 
 import { bodyEditor } from "./body_editor.js";
 import { offerColleagues } from "./colleagues.js";
-import { markNotedWords } from "./noted_words.js";
 import { showField, showWords } from "./places.js";
-import { listShortcuts } from "./shortcuts.js";
 
 const AROUND = 60; // characters kept on either side of the words
 const NOTED = ["headline", "standfirst", "lead_image"];
@@ -145,13 +143,16 @@ panel?.addEventListener("click", (event) => {
 
 if (panel) {
   offerColleagues(panel);
-  bodyEditor().then((editor) => {
+  bodyEditor().then(async (editor) => {
     editor.on("selectionUpdate", () => noticeSelection(editor));
+    // Not before: who only reads the text has notes, but no editor for these to be loaded from.
+    const { markNotedWords } = await import("./noted_words.js");
+    const { listShortcuts } = await import("./shortcuts.js");
     const begin = () => panel.querySelector("#note-new").focus();
     showNoted = markNotedWords(editor, { open: openThread, begin });
     showNoted(notedWords());
+    listShortcuts("Notes", [["Mod-Alt-n", "To the note on these words; with words selected, a new note"]]);
   });
-  listShortcuts("Notes", [["Mod-Alt-n", "To the note on these words; with words selected, a new note"]]);
   document.addEventListener("focusin", ({ target }) => {
     const name = target.closest?.("form") && target.name;
     if (!NOTED.includes(name)) return;
