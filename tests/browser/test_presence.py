@@ -1,6 +1,8 @@
-"""Who has an article open is told within ten seconds: that they came, type, look away and left."""
+"""Who has an article open is told: that they came, type, look away and left.
 
-import time
+Within ten seconds: a page asks every four, and a sign of life runs out after nine, which is tested
+beside the desk's own tests, where no slow machine can make it longer.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,8 +11,6 @@ from tests.browser.pages import open_article, write
 from tests.newsroom.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-TEN_SECONDS = 10_000
 
 
 @pytest.fixture
@@ -43,9 +43,7 @@ def test_coming_typing_looking_away_and_leaving(page, ben, live_server, log_in):
     ]
     for said, act in steps:
         act()
-        begun = time.monotonic()
-        expect(others).to_have_text(said, timeout=TEN_SECONDS)
-        print(f"{time.monotonic() - begun:.1f} s: {said or 'gone'}")
+        expect(others).to_have_text(said)
 
 
 def hide(page, is_hidden):
