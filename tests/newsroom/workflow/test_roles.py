@@ -37,7 +37,7 @@ TABLE = {
     "deviceevent lineage release specification price":
                                        ("v",     "vac",  "v",    "vacd",  "vacd"),
     "rivaldate":                       ("v",     "vc",   "v",    "vcd",   "vcd"),
-    "source claim report":             ("v",     "vac",  "v",    "vacd",  "vacd"),
+    "source claim report":             ("va",    "vac",  "v",    "vacd",  "vacd"),
     "verdict":                         ("v",     "vc",   "vc",   "vc",    "vc"),
     "contest":                         ("",      "vc",   "v",    "vcd",   "vcd"),
     "houserules":                      ("v",     "v",    "v",    "v",     "vc"),
