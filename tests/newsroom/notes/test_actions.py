@@ -1,7 +1,5 @@
 """Desk notes: begun, answered, resolved and opened again; who is called hears of it."""
 
-from time import monotonic
-
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -155,13 +153,12 @@ def test_a_mail_server_that_is_down_loses_no_note(rita, say, settings, caplog):
 
 
 def test_a_mail_server_that_does_not_answer_keeps_nobody_waiting(rita, say, settings, caplog):
-    settings.EMAIL_TIMEOUT = 3
+    settings.EMAIL_TIMEOUT = 60
     with mail_server(settings, is_silent=True):
-        begun = monotonic()
         say("@rita says who?")
-        assert monotonic() - begun < 1
         assert Note.objects.count() == 1
-        mailing.wait()
+        assert "was not sent" not in caplog.text  # It still has not answered.
+    mailing.wait()
     assert "was not sent" in caplog.text
 
 

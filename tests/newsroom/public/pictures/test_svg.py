@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from time import thread_time
 from xml.etree import ElementTree
 
 import pytest
@@ -116,17 +115,14 @@ def test_nothing_dated_is_no_picture():
     assert expected("A", [Expectation("2022", "T", "/t/", None, None)], [], today=TODAY) is None
 
 
-def test_three_hundred_partnerships_share_lanes_and_are_drawn_in_no_time():
+def test_three_hundred_partnerships_share_lanes():
     runs = [
         Run(f"Number {n}", f"Number {n}", f"/partnerships/{n}/", "ended",
             started=f"{1996 + n % 28}-03", ended=f"{1998 + n % 28}")
         for n in range(300)
     ]  # fmt: skip
     groups = [Group(f"Company {n}", runs[n * 30 : n * 30 + 30]) for n in range(10)]
-    before = thread_time()  # What others do meanwhile on this machine does not count.
     picture = timeline(groups, title="T", today=TODAY)
-    svg.inline(picture, "one")
-    assert thread_time() - before < 0.3
     assert picture.height < 300 * 20
 
 
