@@ -6,10 +6,11 @@ import { Extension, pm } from "django-prose-editor/editor";
 import { focusText } from "./body_editor.js";
 import { postJson } from "./desk_server.js";
 import { readConfig } from "./field.js";
+import { markedWords, showMarks } from "./marked_words.js";
 import { placeOf } from "./places.js";
 
-const { Plugin, PluginKey } = pm.state;
-const { Decoration, DecorationSet } = pm.view;
+const { PluginKey } = pm.state;
+const { Decoration } = pm.view;
 const PAUSE = 1500; // milliseconds without a key, while the list is open
 const KEYS = "Mod-Alt-y";
 const key = new PluginKey("foundQuotes");
@@ -46,19 +47,7 @@ export const FoundQuotes = Extension.create({
   },
 
   addProseMirrorPlugins() {
-    return [
-      new Plugin({
-        key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply(tr, old) {
-            const marks = tr.getMeta(key);
-            return marks ? decorate(tr.doc, marks) : old.map(tr.mapping, tr.doc);
-          },
-        },
-        props: { decorations: (state) => key.getState(state) },
-      }),
-    ];
+    return [markedWords(key, decorate)];
   },
 });
 
@@ -66,10 +55,9 @@ const located = (doc, places) =>
   places.map(({ words, before, after }) => placeOf(doc, words, before, after)).filter(Boolean);
 
 function decorate(doc, marks) {
-  const made = marks.flatMap(({ places, state }) =>
+  return marks.flatMap(({ places, state }) =>
     located(doc, places).map(({ from, to }) => Decoration.inline(from, to, { class: `quote-${state}` })),
   );
-  return DecorationSet.create(doc, made);
 }
 
 class Panel {
@@ -203,7 +191,7 @@ class Panel {
     const marks = [...this.rows.querySelectorAll("[data-found]")]
       .filter((row) => row.dataset.state !== "refused" || row === here)
       .map((row) => ({ places: this.places[row.dataset.found], state: row === here ? "here" : row.dataset.state }));
-    this.editor.view.dispatch(this.editor.state.tr.setMeta(key, marks).setMeta("addToHistory", false));
+    showMarks(this.editor, key, marks);
     if (here) this.editor.view.dom.querySelector(".quote-here")?.scrollIntoView({ block: "nearest" });
   }
 

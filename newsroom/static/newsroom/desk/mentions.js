@@ -7,9 +7,10 @@ import { combobox } from "./combobox.js";
 import { getResults, postJson } from "./desk_server.js";
 import { readConfig } from "./field.js";
 import { findAll } from "./find.js";
+import { markedWords, showMarks } from "./marked_words.js";
 
-const { Plugin, PluginKey } = pm.state;
-const { Decoration, DecorationSet } = pm.view;
+const { PluginKey } = pm.state;
+const { Decoration } = pm.view;
 const PAUSE = 700;
 const KEYS = "Mod-Alt-m";
 const STATES = { offered: "Offered", accepted: "Accepted", refused: "Refused" };
@@ -44,31 +45,18 @@ export const Mentions = Extension.create({
   },
 
   addProseMirrorPlugins() {
-    return [
-      new Plugin({
-        key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply(tr, old) {
-            const names = tr.getMeta(key);
-            return names ? decorate(tr.doc, names) : old.map(tr.mapping, tr.doc);
-          },
-        },
-        props: { decorations: (state) => key.getState(state) },
-      }),
-    ];
+    return [markedWords(key, decorate)];
   },
 });
 
 function decorate(doc, names) {
-  const marks = names
+  return names
     .filter(({ words, status }) => words && status !== "refused")
     .flatMap(({ words, status }) =>
       findAll(doc, { query: words, matchCase: true, wholeWords: true }).map(({ from, to }) =>
         Decoration.inline(from, to, { class: `name-${status}` }),
       ),
     );
-  return DecorationSet.create(doc, marks);
 }
 
 class Panel {
@@ -246,7 +234,7 @@ class Panel {
     const told = counts.map(([count, word]) => `${count} ${word}`).join(", ");
     this.summary.textContent = told || "Nobody and nothing on file so far.";
     const names = sorted.map(({ dataset: { words, status } }) => ({ words, status }));
-    this.editor.view.dispatch(this.editor.state.tr.setMeta(key, names).setMeta("addToHistory", false));
+    showMarks(this.editor, key, names);
   }
 
   focus() {

@@ -1,10 +1,11 @@
 /* Words of the text that a desk note is about: a colour, and a sign that opens the note. */
 
 import { crel, pm } from "django-prose-editor/editor";
+import { markedWords, showMarks } from "./marked_words.js";
 import { placeOf } from "./places.js";
 
-const { Plugin, PluginKey } = pm.state;
-const { Decoration, DecorationSet } = pm.view;
+const { PluginKey } = pm.state;
+const { Decoration } = pm.view;
 const notedKey = new PluginKey("notedWords");
 
 function sign({ id, told }, open) {
@@ -19,7 +20,7 @@ function sign({ id, told }, open) {
 }
 
 function decorate(doc, notes, open) {
-  const marks = notes.flatMap((note) => {
+  return notes.flatMap((note) => {
     const place = placeOf(doc, note.words, note.before, note.after);
     if (!place) return [];
     const { from, to } = place;
@@ -28,7 +29,6 @@ function decorate(doc, notes, open) {
       Decoration.widget(to, () => sign(note, open), { key: `note-${note.id}`, side: -1, stopEvent: () => true }),
     ];
   });
-  return DecorationSet.create(doc, marks);
 }
 
 /**
@@ -37,31 +37,17 @@ function decorate(doc, notes, open) {
  */
 export function markNotedWords(editor, { open, begin }) {
   editor.registerPlugin(
-    new Plugin({
-      key: notedKey,
-      state: {
-        init: () => DecorationSet.empty,
-        /* Words that are edited keep their mark; where they are gone it goes with them. */
-        apply: (tr, marks) => {
-          const notes = tr.getMeta(notedKey);
-          return notes ? decorate(tr.doc, notes, open) : marks.map(tr.mapping, tr.doc);
-        },
-      },
-      props: {
-        decorations: (state) => notedKey.getState(state),
-        handleKeyDown(view, event) {
-          const isAsked = event.code === "KeyN" && event.altKey && (event.ctrlKey || event.metaKey);
-          if (!isAsked) return false;
-          const { from, to, empty } = view.state.selection;
-          const [noted] = notedKey.getState(view.state).find(from, to, ({ note }) => note);
-          if (noted) open(noted.spec.note);
-          else if (!empty) begin();
-          return Boolean(noted) || !empty;
-        },
+    markedWords(notedKey, (doc, notes) => decorate(doc, notes, open), {
+      handleKeyDown(view, event) {
+        const isAsked = event.code === "KeyN" && event.altKey && (event.ctrlKey || event.metaKey);
+        if (!isAsked) return false;
+        const { from, to, empty } = view.state.selection;
+        const [noted] = notedKey.getState(view.state).find(from, to, ({ note }) => note);
+        if (noted) open(noted.spec.note);
+        else if (!empty) begin();
+        return Boolean(noted) || !empty;
       },
     }),
   );
-  return (notes) => {
-    editor.view.dispatch(editor.state.tr.setMeta(notedKey, notes).setMeta("addToHistory", false));
-  };
+  return (notes) => showMarks(editor, notedKey, notes);
 }
