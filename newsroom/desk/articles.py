@@ -45,8 +45,8 @@ from newsroom.workflow.errors import SomebodyWasFaster
 from newsroom.workflow.seen import Seen, with_last_step
 
 _STYLES = (
-    "desk", "dialogs", "writing", "mentions", "quotations", "article", "saving", "preview", "checks",
-    "notes",
+    "desk", "dialogs", "writing", "mentions", "quotations", "article", "saving", "preview",
+    "checks", "notes",
 )  # fmt: skip
 
 
